@@ -1,0 +1,63 @@
+/* What assess, report and tools need of a loaded profile beyond its public face. */
+#ifndef PROFILE_PRIVATE_H
+#define PROFILE_PRIVATE_H
+
+#include "engine/dmn/dmn.h"
+#include "engine/feel/value.h"
+#include <demarche/profile.h>
+
+/* What is said of a group by others: shown, never an input to a rule. */
+typedef struct {
+  const char *text;
+  const char *by;    /* who says so, or NULL */
+} ProfileLabel;
+guint profile_label_count(const Profile *profile);
+const ProfileLabel *profile_label(const Profile *profile, guint index);
+guint profile_alias_count(const Profile *profile);
+const char *profile_alias(const Profile *profile, guint index);
+/* The unit that the profile is about: a group, a faction, a place. */
+const char *profile_scope(const Profile *profile);
+/* The classification: "unclassified", "confidential", "strictly-confidential". */
+const char *profile_classification(const Profile *profile);
+/* The name of the ruleset and the version it was written for; version may be NULL. */
+const char *profile_ruleset_id(const Profile *profile);
+
+/* Evidence: an opaque reference to a source, never a person's name. */
+typedef struct {
+  const char *id;
+  const char *reference;    /* what the office's own files call it, or a citation */
+  const char *source_class; /* "open-source", "victim", "witness" … as the format allows */
+  const char *date;         /* or NULL */
+  char reliability;         /* 'A' to 'F', or 0 */
+  char credibility;         /* '1' to '6', or 0 */
+} ProfileEvidence;
+guint profile_evidence_count(const Profile *profile);
+const ProfileEvidence *profile_evidence(const Profile *profile, guint index);
+
+/* A fact; every fact of the ruleset has one, in the order of dmn_models_fact
+ * (a fact that the file leaves out is PROFILE_NOT_ASSESSED). */
+typedef struct {
+  const DmnFact *fact;
+  ProfileStatus status;
+  gboolean present;         /* the file has an element for it */
+  FeelValue value;          /* FEEL_NULL unless known */
+  const char *as_of;        /* or NULL: the profile's */
+  const char *scope;        /* or NULL: the profile's */
+  const ProfileEvidence *const *evidence; /* evidence_count of them */
+  guint evidence_count;
+  const char *note;         /* free text, or NULL; never an input to a rule */
+  Span span;
+} ProfileFact;
+guint profile_fact_count(const Profile *profile);
+const ProfileFact *profile_fact(const Profile *profile, guint index);
+
+/* The value to bind to one of the ruleset's fact inputs. */
+FeelValue profile_input_value(const Profile *profile, const DmnElement *input);
+
+/* The same facts with one changed, for tests of invariants, what-if and gaps:
+ * status PROFILE_KNOWN with the value given (copied), or any other status.
+ * (transfer full) */
+Profile *profile_with_fact(const Profile *profile, guint fact, ProfileStatus status,
+                           FeelValue value);
+
+#endif

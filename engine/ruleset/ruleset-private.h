@@ -1,0 +1,104 @@
+/* What assess, profile, report and tools need of a loaded ruleset beyond its
+ * public face. */
+#ifndef RULESET_PRIVATE_H
+#define RULESET_PRIVATE_H
+
+#include "engine/dmn/dmn.h"
+#include <demarche/ruleset.h>
+
+const DmnModels *ruleset_models(const Ruleset *ruleset);
+
+/* The input data that facts are bound to, in the order of the manifest. Each is
+ * one element under <facts> in a profile. */
+guint ruleset_fact_input_count(const Ruleset *ruleset);
+const DmnElement *ruleset_fact_input(const Ruleset *ruleset, guint index);
+/* The input data that takes the date of the decision, or NULL. */
+const DmnElement *ruleset_decision_date_input(const Ruleset *ruleset);
+
+/* What the rows of a section's decision mean (docs/ruleset-format.md). */
+typedef enum {
+  RULESET_SECTION_FINDINGS,   /* kind, code */
+  RULESET_SECTION_CHECKLIST,  /* item, state, code */
+  RULESET_SECTION_STRATEGIES, /* strategy, ground, code */
+  RULESET_SECTION_RISKS,      /* risk, role, code */
+} RulesetSectionShape;
+
+typedef struct {
+  const char *id;             /* "purpose"; its title is the vocabulary's term of that code */
+  RulesetSectionShape shape;
+  gboolean is_criterion;      /* one of the four criteria */
+  const DmnElement *decision; /* a decision table, hit policy COLLECT or RULE ORDER */
+} RulesetSection;
+
+guint ruleset_section_count(const Ruleset *ruleset);
+const RulesetSection *ruleset_section(const Ruleset *ruleset, guint index);
+
+/* Vocabulary. */
+typedef struct {
+  const char *role;   /* "for", "against" or NULL: the side of a judgement that a text states */
+  const char *text;
+} RulesetSide;
+
+/* The text of a code in a language; falls back to the vocabulary's first
+ * language; NULL where the code is unknown. */
+const char *ruleset_text(const Ruleset *ruleset, const char *code, const char *language);
+/* What to do about it, or NULL. */
+const char *ruleset_advice(const Ruleset *ruleset, const char *code, const char *language);
+/* The two sides of a judgement: "for" and "against"; either may be NULL. */
+const char *ruleset_side(const Ruleset *ruleset, const char *code, const char *side,
+                         const char *language);
+/* A fact's label ("Killing and maiming of children") and its question. */
+const char *ruleset_fact_label(const Ruleset *ruleset, const DmnFact *fact, const char *language);
+const char *ruleset_fact_question(const Ruleset *ruleset, const DmnFact *fact,
+                                  const char *language); /* or NULL */
+/* The text of an allowed value of a fact; the value itself where there is none. */
+const char *ruleset_value_text(const Ruleset *ruleset, const DmnFact *fact, const char *value,
+                               const char *language);
+
+/* Bibliography. */
+typedef struct {
+  const char *key;       /* "S4" */
+  const char *author;
+  const char *title;
+  const char *publisher; /* may be NULL */
+  const char *date;      /* as printed, ISO 8601 as far as known */
+  const char *location;  /* URI, or NULL */
+} RulesetSource;
+/* The source of a key, or NULL. */
+const RulesetSource *ruleset_source(const Ruleset *ruleset, const char *key);
+guint ruleset_source_count(const Ruleset *ruleset);
+const RulesetSource *ruleset_source_at(const Ruleset *ruleset, guint index);
+
+/* The source, section and basis of a rule, from its table's annotations
+ * "Source", "Section" and "Basis"; checked when the ruleset is loaded: every
+ * rule of a section's table has them. */
+typedef enum {
+  RULESET_BASIS_PAPER,    /* "paper": in the work named */
+  RULESET_BASIS_VERIFIED, /* "verified": checked in a public source */
+  RULESET_BASIS_RECALLED, /* "recalled": not checked */
+  RULESET_BASIS_DESIGN,   /* "design": an inference of the ruleset's authors */
+} RulesetBasis;
+
+/* One of a rule's sources: the annotation columns hold one or several, separated by ";". */
+typedef struct {
+  const RulesetSource *source;
+  const char *section;   /* may be "" */
+  RulesetBasis basis;
+} RulesetCitation;
+guint ruleset_rule_citation_count(const Ruleset *ruleset, const RulesetSection *section,
+                                  guint rule);
+const RulesetCitation *ruleset_rule_citation(const Ruleset *ruleset,
+                                             const RulesetSection *section, guint rule,
+                                             guint index);
+const char *ruleset_basis_name(RulesetBasis basis);
+
+/* The files of the package, sorted by name, with their digests. */
+typedef struct {
+  const char *name;   /* relative to the folder, with "/" */
+  const char *digest; /* SHA-256, hexadecimal */
+  gsize length;
+} RulesetFile;
+guint ruleset_file_count(const Ruleset *ruleset);
+const RulesetFile *ruleset_file(const Ruleset *ruleset, guint index);
+
+#endif

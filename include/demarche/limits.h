@@ -1,0 +1,33 @@
+/* Limits: bounds on everything that a file or an expression can make large.
+ *
+ * All are counters, never clocks, so that what is refused on one machine is
+ * refused on every machine, at the same place. */
+#ifndef DEMARCHE_LIMITS_H
+#define DEMARCHE_LIMITS_H
+
+#include <demarche/visibility.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  guint64 file_bytes;            /* of one file read */
+  guint xml_depth;               /* nested elements */
+  guint xml_elements;            /* in one document */
+  guint xml_attributes;          /* on one element */
+  guint expression_depth;        /* nested FEEL constructs, and boxed expressions */
+  guint64 evaluation_steps;      /* FEEL nodes evaluated in one evaluation */
+  guint evaluation_depth;        /* nested calls and expressions under evaluation */
+  guint64 evaluation_bytes;      /* arena bytes of one evaluation */
+  guint list_length;             /* items of one list */
+  guint string_bytes;            /* of one string value */
+  guint pattern_backtracking;    /* PCRE2 match limit of one regular expression match */
+  guint diagnostics;             /* kept in one list; the rest are counted */
+} Limits;
+
+/* The documented defaults (docs/limits.md). (transfer none) */
+DEMARCHE_PUBLIC const Limits *limits_default(void);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,37 @@
+/* Report: an assessment as text for people, or as JSON or XML for programs.
+ *
+ * The JSON is described by docs/assessment.schema.json, the XML by
+ * docs/assessment.xsd. Both are the same bytes on every machine. */
+#ifndef DEMARCHE_REPORT_H
+#define DEMARCHE_REPORT_H
+
+#include <demarche/assessment.h>
+#include <demarche/visibility.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum { REPORT_TEXT, REPORT_JSON, REPORT_XML } ReportFormat;
+
+typedef struct {
+  ReportFormat format;
+  const char *language; /* "en"; NULL: the ruleset's first */
+  guint width;          /* columns of text; 0: 80 */
+  gboolean colour;      /* text only */
+} ReportOptions;
+
+/* The whole report, UTF-8, ending in a line feed. (transfer full) */
+DEMARCHE_PUBLIC GString *report_assessment(const Assessment *assessment,
+                                           const ReportOptions *options);
+/* Why a code was found, and why not: every rule that can give it, test by test.
+ * NULL and error set (REPORT_ERROR_UNKNOWN_CODE) where the ruleset has no such
+ * code; the message suggests the nearest. (transfer full) */
+DEMARCHE_PUBLIC GString *report_explanation(const Assessment *assessment, const char *code,
+                                            const ReportOptions *options, GError **error);
+typedef enum { REPORT_ERROR_UNKNOWN_CODE } ReportError;
+#define REPORT_ERROR (report_error_quark())
+DEMARCHE_PUBLIC GQuark report_error_quark(void);
+
+G_END_DECLS
+
+#endif
