@@ -23,6 +23,8 @@ typedef enum {
   RULESET_SECTION_RISKS,      /* risk, role, code */
 } RulesetSectionShape;
 
+/* A section that several tables feed is several of these in a row, with the same
+ * id and shape: the assessment shows them under one heading. */
 typedef struct {
   const char *id;             /* "purpose"; its title is the vocabulary's term of that code */
   RulesetSectionShape shape;
