@@ -20,7 +20,8 @@ struct FeelEvaluation {
   Arena *arena;
   const Limits *limits;
   DiagnosticList *diagnostics;
-  FeelValue *globals;        /* by slot */
+  FeelValue *globals;        /* by slot; a function that an expression makes keeps the
+                                globals it was made under, and is called under them */
   guint64 *facts_read;       /* bit set by fact, or NULL: not recorded */
   FeelDateTime clock;        /* what now() gives; today() its date */
   guint64 steps;
@@ -43,9 +44,14 @@ FeelValue feel_evaluate(FeelEvaluation *evaluation, const FeelExpression *expres
 FeelTernary feel_evaluate_tests(FeelEvaluation *evaluation, const FeelExpression *tests,
                                 FeelValue input);
 
-/* Calls a function value. names NULL: positional. */
+/* Calls a function value with positional arguments. */
 FeelValue feel_call(FeelEvaluation *evaluation, FeelValue function, const FeelValue *arguments,
                     guint count, Span span);
+/* The same with named arguments, as in f(name: value): built-ins, functions of
+ * expressions and native ones. */
+FeelValue feel_call_named(FeelEvaluation *evaluation, FeelValue function,
+                          const char *const *names, const FeelValue *arguments, guint count,
+                          Span span);
 
 /* Adds a diagnostic at a span, at the evaluation's place. Always returns null,
  * so that a caller can write "return feel_fail(…)". */
