@@ -3,7 +3,7 @@
  * Reading never touches the network or another file: no DTD, no entity beyond
  * the five of XML and character references, no XInclude; depth, size, elements
  * and attributes are bounded by Limits. Comments and processing instructions
- * are dropped; white space is kept as text. */
+ * are dropped, and so is white space alone beside child elements. */
 #ifndef BASE_XML_H
 #define BASE_XML_H
 
@@ -49,6 +49,10 @@ struct XmlElement {
  * diagnostics tell where and why. Element names and so on live as long as the
  * document; the document keeps the source. (transfer full: xml_document_unref) */
 XmlDocument *xml_document_parse(Source *source, const Limits *limits, DiagnosticList *diagnostics);
+/* Reads a file and parses it. Where it is refused, diagnostics keep its source.
+ * (transfer full) */
+XmlDocument *xml_document_read(const char *path, const Limits *limits,
+                               DiagnosticList *diagnostics);
 XmlDocument *xml_document_ref(XmlDocument *document);
 void xml_document_unref(XmlDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XmlDocument, xml_document_unref)
@@ -59,8 +63,10 @@ Source *xml_document_source(const XmlDocument *document);
 /* The value of an attribute without a namespace, or NULL. */
 const XmlAttribute *xml_attribute(const XmlElement *element, const char *name);
 const char *xml_attribute_value(const XmlElement *element, const char *name);
-/* True if the element has this local name in its parent's namespace family:
- * namespace_name NULL matches any. */
+/* The value of xml:lang on the element itself, or NULL. */
+const char *xml_language(const XmlElement *element);
+/* True if the element has this namespace and local name; namespace_name NULL
+ * matches any. */
 gboolean xml_is(const XmlElement *element, const char *namespace_name, const char *name);
 /* The first child element so named in the element's own namespace, or NULL. */
 const XmlElement *xml_child(const XmlElement *element, const char *name);

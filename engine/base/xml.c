@@ -1,0 +1,399 @@
+#include "engine/base/xml.h"
+
+#include "engine/base/base-diagnostics.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+struct XmlDocument {
+  gatomicrefcount references;
+  Arena *arena;
+  Source *source;
+  xmlDict *names; /* element names and namespaces live in it */
+  const XmlElement *root;
+};
+
+/* What is kept of an element that is still open. */
+typedef struct {
+  XmlElement *element;
+  XmlElement *last_child;
+  GString *text;
+} OpenElement;
+
+typedef struct {
+  XmlDocument *document;
+  const Limits *limits;
+  DiagnosticList *diagnostics;
+  xmlParserCtxt *context;
+  OpenElement *open; /* limits->xml_depth of them */
+  guint depth;
+  guint element_count;
+  gboolean refused;
+} Reader;
+
+static void refuse(Reader *reader, const DiagnosticKind *kind, guint32 start, guint32 end,
+                   const char *format, ...) G_GNUC_PRINTF(5, 6);
+
+static void refuse(Reader *reader, const DiagnosticKind *kind, guint32 start, guint32 end,
+                   const char *format, ...)
+{
+  /* The parser may report what follows from the first error: once is enough. */
+  if (reader->refused)
+    return;
+  reader->refused = TRUE;
+  va_list arguments;
+  va_start(arguments, format);
+  g_autofree char *message = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  diagnostic_list_add(reader->diagnostics, kind, (Span){reader->document->source, start, end},
+                      "%s", message);
+  xmlStopParser(reader->context);
+}
+
+/* The parser's place in the file. */
+static guint32 here(const Reader *reader)
+{
+  long consumed = xmlByteConsumed(reader->context);
+  gsize length = source_length(reader->document->source);
+  if (consumed < 0)
+    return 0;
+  return (guint32)MIN((gsize)consumed, length);
+}
+
+/* Where the tag begins whose end the parser has reached: "<" stands nowhere
+ * inside a well-formed tag. */
+static guint32 tag_start(const Reader *reader, guint32 from)
+{
+  const char *text = source_text(reader->document->source);
+  const char *start = from > 0 ? memrchr(text, '<', from) : NULL;
+  return start != NULL ? (guint32)(start - text) : 0;
+}
+
+static guint32 tag_end(const Reader *reader, guint32 from)
+{
+  const char *text = source_text(reader->document->source);
+  const char *end = memchr(text + from, '>', source_length(reader->document->source) - from);
+  return end != NULL ? (guint32)(end - text) + 1 : from;
+}
+
+static gboolean is_space(char byte)
+{
+  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+/* Finds the next attribute that is not a namespace declaration in a start tag's
+ * text, from *at on; *at ends behind its value. */
+static Span next_attribute_value(const Source *source, guint32 *at, guint32 end)
+{
+  const char *text = source_text(source);
+  guint32 cursor = *at;
+  while (cursor < end) {
+    while (cursor < end && is_space(text[cursor]))
+      cursor++;
+    guint32 name = cursor;
+    while (cursor < end && text[cursor] != '=')
+      cursor++;
+    while (cursor < end && text[cursor] != '"' && text[cursor] != '\'')
+      cursor++;
+    if (cursor >= end)
+      break;
+    char quote = text[cursor++];
+    guint32 value = cursor;
+    while (cursor < end && text[cursor] != quote)
+      cursor++;
+    guint32 value_end = cursor++;
+    gboolean declares_namespace =
+        strncmp(text + name, "xmlns", 5) == 0 && strchr(":= \t\r\n", text[name + 5]) != NULL;
+    if (declares_namespace)
+      continue;
+    *at = cursor;
+    return (Span){source, value, value_end};
+  }
+  *at = end;
+  return (Span){source, end, end};
+}
+
+static void read_attributes(Reader *reader, XmlElement *element, int count, const xmlChar **fields)
+{
+  Arena *arena = reader->document->arena;
+  XmlAttribute *attributes = arena_new_array(arena, XmlAttribute, count);
+  const char *text = source_text(element->span.source);
+  guint32 at = element->span.start + 1;
+  while (at < element->span.end && !is_space(text[at]) && text[at] != '>')
+    at++; /* the element's name */
+  for (int index = 0; index < count; index++, fields += 5) {
+    attributes[index].name = (const char *)fields[0];
+    attributes[index].namespace_name = (const char *)fields[2];
+    attributes[index].length = (gsize)(fields[4] - fields[3]);
+    attributes[index].value =
+        arena_strndup(arena, (const char *)fields[3], attributes[index].length);
+    attributes[index].span = next_attribute_value(element->span.source, &at, element->span.end);
+  }
+  element->attributes = attributes;
+  element->attribute_count = (guint)count;
+}
+
+static void read_namespaces(Reader *reader, XmlElement *element, int count, const xmlChar **fields)
+{
+  XmlNamespace *namespaces = arena_new_array(reader->document->arena, XmlNamespace, count);
+  for (int index = 0; index < count; index++) {
+    const char *prefix = (const char *)fields[2 * index];
+    const char *name = (const char *)fields[2 * index + 1];
+    namespaces[index].prefix = prefix != NULL ? prefix : "";
+    namespaces[index].namespace_name = name != NULL ? name : "";
+  }
+  element->namespaces = namespaces;
+  element->namespace_count = (guint)count;
+}
+
+/* Whether the limits allow one more element here. */
+static gboolean within_limits(Reader *reader, guint32 start, guint32 end, int attribute_count)
+{
+  const Limits *limits = reader->limits;
+  if (reader->depth >= limits->xml_depth) {
+    refuse(reader, &XML_TOO_DEEP, start, end, "elements are nested more than %u deep",
+           limits->xml_depth);
+    return FALSE;
+  }
+  if (reader->element_count >= limits->xml_elements) {
+    refuse(reader, &XML_TOO_MANY_ELEMENTS, start, end, "there are more than %u elements",
+           limits->xml_elements);
+    return FALSE;
+  }
+  if ((guint)attribute_count > limits->xml_attributes) {
+    refuse(reader, &XML_TOO_MANY_ATTRIBUTES, start, end,
+           "this element has %d attributes, and at most %u are accepted", attribute_count,
+           limits->xml_attributes);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static void on_start_element(void *data, const xmlChar *name, const xmlChar *prefix,
+                             const xmlChar *namespace_name, int namespace_count,
+                             const xmlChar **namespaces, int attribute_count, int defaulted_count,
+                             const xmlChar **attributes)
+{
+  (void)prefix;
+  (void)defaulted_count;
+  Reader *reader = ((xmlParserCtxt *)data)->_private;
+  guint32 position = here(reader);
+  guint32 start = tag_start(reader, position);
+  guint32 end = tag_end(reader, position);
+  if (reader->refused || !within_limits(reader, start, end, attribute_count))
+    return;
+
+  XmlElement *element = arena_new_item(reader->document->arena, XmlElement);
+  element->name = (const char *)name;
+  element->namespace_name = (const char *)namespace_name;
+  element->text = "";
+  element->span = (Span){reader->document->source, start, end};
+  element->text_start = end;
+  read_attributes(reader, element, attribute_count, attributes);
+  read_namespaces(reader, element, namespace_count, namespaces);
+
+  if (reader->depth == 0) {
+    reader->document->root = element;
+  } else {
+    OpenElement *parent = &reader->open[reader->depth - 1];
+    element->parent = parent->element;
+    if (parent->last_child == NULL)
+      parent->element->first_child = element;
+    else
+      parent->last_child->next = element;
+    parent->last_child = element;
+  }
+  OpenElement *opened = &reader->open[reader->depth++];
+  opened->element = element;
+  opened->last_child = NULL;
+  if (opened->text == NULL)
+    opened->text = g_string_new(NULL);
+  g_string_truncate(opened->text, 0);
+  reader->element_count++;
+}
+
+static gboolean is_blank(const GString *text)
+{
+  for (gsize index = 0; index < text->len; index++)
+    if (!is_space(text->str[index]))
+      return FALSE;
+  return TRUE;
+}
+
+static void on_end_element(void *data, const xmlChar *name, const xmlChar *prefix,
+                           const xmlChar *namespace_name)
+{
+  (void)name;
+  (void)prefix;
+  (void)namespace_name;
+  Reader *reader = ((xmlParserCtxt *)data)->_private;
+  if (reader->refused || reader->depth == 0)
+    return;
+  OpenElement *closed = &reader->open[--reader->depth];
+  if (closed->text->len == 0 || (closed->last_child != NULL && is_blank(closed->text)))
+    return;
+  closed->element->text =
+      arena_strndup(reader->document->arena, closed->text->str, closed->text->len);
+  closed->element->text_length = closed->text->len;
+}
+
+static void on_characters(void *data, const xmlChar *characters, int length)
+{
+  Reader *reader = ((xmlParserCtxt *)data)->_private;
+  if (reader->refused || reader->depth == 0)
+    return;
+  g_string_append_len(reader->open[reader->depth - 1].text, (const char *)characters, length);
+}
+
+static void on_document_type(void *data, const xmlChar *name, const xmlChar *external_id,
+                             const xmlChar *system_id)
+{
+  (void)external_id;
+  (void)system_id;
+  Reader *reader = ((xmlParserCtxt *)data)->_private;
+  guint32 end = here(reader);
+  refuse(reader, &XML_DOCUMENT_TYPE, tag_start(reader, end), end,
+         "a document type declaration (\"<!DOCTYPE %s\") is not accepted", (const char *)name);
+}
+
+/* The parser's own message without its line feed, in our style. */
+static char *plain_message(const char *message)
+{
+  g_autofree char *plain = g_strstrip(g_strdup(message != NULL ? message : "not well-formed"));
+  gsize length = strlen(plain);
+  if (length > 0 && plain[length - 1] == '.')
+    plain[length - 1] = '\0';
+  if (!g_ascii_isupper(plain[0]) || g_ascii_isupper(plain[1]))
+    return g_steal_pointer(&plain);
+  plain[0] = g_ascii_tolower(plain[0]);
+  return g_steal_pointer(&plain);
+}
+
+static void on_error(void *data, xmlError *error)
+{
+  Reader *reader = ((xmlParserCtxt *)data)->_private;
+  if (error->level < XML_ERR_ERROR)
+    return;
+  guint32 position = here(reader);
+  if (error->code == XML_ERR_UNDECLARED_ENTITY || error->code == XML_WAR_UNDECLARED_ENTITY) {
+    const char *text = source_text(reader->document->source);
+    const char *start = memrchr(text, '&', position);
+    guint32 from = start != NULL ? (guint32)(start - text) : position;
+    refuse(reader, &XML_ENTITY, from, position, "the entity \"&%s;\" is not accepted",
+           error->str1 != NULL ? error->str1 : "");
+    return;
+  }
+  g_autofree char *message = plain_message(error->message);
+  refuse(reader, &XML_NOT_WELL_FORMED, position, position, "%s", message);
+}
+
+static XmlDocument *new_document(Source *source)
+{
+  XmlDocument *document = g_new0(XmlDocument, 1);
+  g_atomic_ref_count_init(&document->references);
+  document->arena = arena_new(0);
+  document->source = source_ref(source);
+  return document;
+}
+
+static void close_reader(Reader *reader)
+{
+  for (guint depth = 0; depth < reader->limits->xml_depth; depth++)
+    if (reader->open[depth].text != NULL)
+      g_string_free(reader->open[depth].text, TRUE);
+  g_free(reader->open);
+  reader->context->_private = NULL;
+  xmlFreeParserCtxt(reader->context);
+}
+
+XmlDocument *xml_document_parse(Source *source, const Limits *limits, DiagnosticList *diagnostics)
+{
+  static gsize initialised = 0;
+  if (g_once_init_enter(&initialised)) {
+    xmlInitParser();
+    g_once_init_leave(&initialised, 1);
+  }
+  xmlSAXHandler handler = {
+      .initialized = XML_SAX2_MAGIC,
+      .startElementNs = on_start_element,
+      .endElementNs = on_end_element,
+      .characters = on_characters,
+      .cdataBlock = on_characters,
+      .ignorableWhitespace = on_characters,
+      .internalSubset = on_document_type,
+      .serror = on_error,
+  };
+  g_autoptr(XmlDocument) document = new_document(source);
+  Reader reader = {.document = document, .limits = limits, .diagnostics = diagnostics};
+  reader.context = xmlCreateMemoryParserCtxt(source_text(source), (int)source_length(source));
+  if (reader.context == NULL) {
+    diagnostic_list_keep(diagnostics, source);
+    diagnostic_list_add(diagnostics, &XML_NOT_WELL_FORMED, (Span){source, 0, 0},
+                        "the file is empty; XML is needed");
+    return NULL;
+  }
+  reader.open = g_new0(OpenElement, limits->xml_depth);
+  *reader.context->sax = handler;
+  reader.context->_private = &reader;
+  /* The text is known to be UTF-8, whatever its declaration says. */
+  xmlCtxtUseOptions(reader.context, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+  xmlParseDocument(reader.context);
+  if (!reader.refused && (!reader.context->wellFormed || document->root == NULL))
+    refuse(&reader, &XML_NOT_WELL_FORMED, here(&reader), here(&reader), "not well-formed XML");
+  document->names = reader.context->dict;
+  xmlDictReference(document->names);
+  gboolean refused = reader.refused;
+  close_reader(&reader);
+  if (refused) {
+    diagnostic_list_keep(diagnostics, source);
+    return NULL;
+  }
+  return g_steal_pointer(&document);
+}
+
+static const DiagnosticKind *kind_of_read_error(const GError *error)
+{
+  switch ((SourceError)error->code) {
+  case SOURCE_ERROR_TOO_LARGE:
+    return &FILE_TOO_LARGE;
+  case SOURCE_ERROR_NUL:
+  case SOURCE_ERROR_ENCODING:
+    return &FILE_NOT_TEXT;
+  case SOURCE_ERROR_UNREADABLE:
+    return &FILE_UNREADABLE;
+  }
+  return &FILE_UNREADABLE;
+}
+
+XmlDocument *xml_document_read(const char *path, const Limits *limits, DiagnosticList *diagnostics)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(Source) source = source_read_file(path, limits, &error);
+  if (source == NULL) {
+    diagnostic_list_add(diagnostics, kind_of_read_error(error), SPAN_NONE, "%s", error->message);
+    return NULL;
+  }
+  return xml_document_parse(source, limits, diagnostics);
+}
+
+XmlDocument *xml_document_ref(XmlDocument *document)
+{
+  g_atomic_ref_count_inc(&document->references);
+  return document;
+}
+
+void xml_document_unref(XmlDocument *document)
+{
+  if (document == NULL || !g_atomic_ref_count_dec(&document->references))
+    return;
+  arena_free(document->arena);
+  source_unref(document->source);
+  if (document->names != NULL)
+    xmlDictFree(document->names);
+  g_free(document);
+}
+
+const XmlElement *xml_document_root(const XmlDocument *document) { return document->root; }
+
+Source *xml_document_source(const XmlDocument *document) { return document->source; }
