@@ -94,6 +94,9 @@ struct FeelContext {
   const FeelValue *values; /* shape->count of them */
 };
 
+/* Four fields tell the forms apart, so that (< 10) is not (null..10), nor (=10)
+ * [10..10]: without a low and without a high end, low and high are one value,
+ * and the range is (=value) where it is closed, (!=value) where it is open. */
 struct FeelRange {
   FeelValue low;  /* FEEL_NULL where unbounded or unknown */
   FeelValue high;
