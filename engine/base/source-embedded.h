@@ -15,4 +15,7 @@ typedef guint32 (*SourceLocate)(const Source *outer, guint32 outer_start, guint3
 Source *source_embed(Arena *arena, const char *text, gsize length, const Source *outer,
                      guint32 outer_start, SourceLocate locate);
 
+/* Whether the file began with a byte order mark, which the text leaves out. */
+gboolean source_had_byte_order_mark(const Source *source);
+
 #endif

@@ -11,6 +11,7 @@ struct Source {
   const char *name;           /* files only */
   const char *text;
   gsize length;
+  gboolean had_mark;          /* a byte order mark, in the file */
   const Source *outer;        /* embedded sources only */
   guint32 outer_start;
   SourceLocate locate;
@@ -172,13 +173,18 @@ Source *source_read_file(const char *path, const Limits *limits, GError **error)
   if (!check_text(path, text, length, error))
     return NULL;
   static const char byte_order_mark[] = "\xEF\xBB\xBF";
-  if (g_str_has_prefix(text, byte_order_mark)) {
+  gboolean has_mark = g_str_has_prefix(text, byte_order_mark);
+  if (has_mark) {
     length -= strlen(byte_order_mark);
     memmove(text, text + strlen(byte_order_mark), length + 1);
   }
   g_autofree char *name = g_filename_display_name(path);
-  return new_file_source(name, g_steal_pointer(&text), length);
+  Source *source = new_file_source(name, g_steal_pointer(&text), length);
+  source->had_mark = has_mark;
+  return source;
 }
+
+gboolean source_had_byte_order_mark(const Source *source) { return source->had_mark; }
 
 const char *source_name(const Source *source)
 {
