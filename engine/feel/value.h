@@ -151,8 +151,13 @@ const FeelShape *feel_shape_new(Arena *arena, const char *const *names, guint co
 /* A context's member by name; *value is set where it is there. */
 gboolean feel_context_get(FeelValue context, const char *name, FeelValue *value);
 
+/* Values nested more deeply than this are not looked into: they compare as null
+ * and are written as "…". */
+#define FEEL_VALUE_DEPTH 1000
+
 /* Equality and order (DMN 1.5 tables 42 and 53). Three-valued: FEEL_TERNARY_NULL
- * where the operands' kinds cannot be compared. */
+ * where the operands' kinds cannot be compared. Times compare to the second, as
+ * the standard's value domain has them; is() sees the fraction too. */
 typedef enum { FEEL_TERNARY_FALSE, FEEL_TERNARY_TRUE, FEEL_TERNARY_NULL } FeelTernary;
 FeelTernary feel_equal(FeelValue left, FeelValue right);
 /* The same representation, as is() has it. */
@@ -169,5 +174,8 @@ const char *feel_kind_name(FeelKind kind);
 const char *feel_value_text(Arena *arena, FeelValue value, gsize maximum);
 /* What string(value) gives; strings as they are. FEEL_NULL for null. */
 FeelValue feel_to_string(Arena *arena, FeelValue value);
+/* The same in at most maximum bytes; FALSE where it would be longer, or does not
+ * fit into the arena. */
+gboolean feel_to_string_within(Arena *arena, FeelValue value, gsize maximum, FeelValue *string);
 
 #endif
