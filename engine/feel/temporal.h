@@ -1,13 +1,16 @@
 /* Dates, times and durations: reading, writing and arithmetic (DMN 1.5, clauses
  * 10.3.2.3.4 to 10.3.2.3.9 and table 56). The calendar is proleptic Gregorian
- * with years to ±999,999,999; zones come from the system's IANA database. */
+ * with years to ±999,999,999, 0 included; zones come from the system's IANA
+ * database. */
 #ifndef FEEL_TEMPORAL_H
 #define FEEL_TEMPORAL_H
 
 #include "engine/feel/value.h"
 
 /* Each reads a whole text of the lexical form of its kind; FALSE where it is
- * anything else. Zone names are checked against the database and kept in the arena. */
+ * anything else. 24:00:00 is the midnight after; fractions are kept to the
+ * nanosecond. Zone names are checked against the database; what is kept is the
+ * database's own copy, which lives as long as the process. */
 gboolean feel_date_parse(const char *text, gsize length, FeelDate *date);
 gboolean feel_time_parse(Arena *arena, const char *text, gsize length, FeelTime *time);
 gboolean feel_date_time_parse(Arena *arena, const char *text, gsize length, FeelDateTime *result);
@@ -38,7 +41,10 @@ gboolean feel_temporal_property(Arena *arena, FeelValue value, const char *name,
 /* Names of a kind's properties, for suggestions; ends in NULL; NULL where none. */
 const char *const *feel_temporal_properties(FeelKind kind);
 
-/* Order of two values of one temporal kind; FALSE where they cannot be ordered. */
+/* Order of two values of one temporal kind; FALSE where they cannot be ordered:
+ * other kinds, or one time is placed on the earth and the other local. Times
+ * compare to the second; one with a named zone but no date has the zone's
+ * standard offset. */
 gboolean feel_temporal_compare(FeelValue left, FeelValue right, gint *order);
 
 /* The version of the zone database in use, such as "2025b", or "unknown". (static) */
