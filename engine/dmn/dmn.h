@@ -137,6 +137,9 @@ const char *dmn_rule_input_text(const DmnTable *table, guint rule, guint input);
 const char *dmn_rule_output_text(const DmnTable *table, guint rule, guint output);
 const char *dmn_rule_annotation(const DmnTable *table, guint rule, guint annotation);
 Span dmn_rule_span(const DmnTable *table, guint rule);
+/* Where the text of a cell stands; the rule where the cell is empty. */
+Span dmn_rule_output_span(const DmnTable *table, guint rule, guint output);
+Span dmn_rule_annotation_span(const DmnTable *table, guint rule, guint annotation);
 /* The value of an output cell where it is a constant; FALSE where it is computed. */
 gboolean dmn_rule_output_constant(const DmnTable *table, guint rule, guint output,
                                   FeelValue *value);
