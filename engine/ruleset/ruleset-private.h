@@ -4,9 +4,14 @@
 #define RULESET_PRIVATE_H
 
 #include "engine/dmn/dmn.h"
+#include "engine/feel/type.h"
 #include <demarche/ruleset.h>
 
 const DmnModels *ruleset_models(const Ruleset *ruleset);
+
+/* Who owns a model, by the manifest; models in the order of dmn_models_get. */
+guint ruleset_model_count(const Ruleset *ruleset);
+const char *ruleset_model_owner(const Ruleset *ruleset, guint index);
 
 /* The input data that facts are bound to, in the order of the manifest. Each is
  * one element under <facts> in a profile. */
@@ -14,6 +19,29 @@ guint ruleset_fact_input_count(const Ruleset *ruleset);
 const DmnElement *ruleset_fact_input(const Ruleset *ruleset, guint index);
 /* The input data that takes the date of the decision, or NULL. */
 const DmnElement *ruleset_decision_date_input(const Ruleset *ruleset);
+
+/* A fact, or a group of facts, as a profile has an element for it. */
+typedef enum {
+  RULESET_FACT_GROUP,      /* its children are facts, or groups */
+  RULESET_FACT_SINGLE,     /* one value */
+  RULESET_FACT_COLLECTION, /* any number of values, or of items that have children */
+} RulesetFactKind;
+
+typedef struct RulesetFactNode RulesetFactNode;
+struct RulesetFactNode {
+  RulesetFactKind kind;
+  const char *element_name;       /* "killing-and-maiming" */
+  const char *name;               /* "killing and maiming" */
+  const DmnItemDefinition *item;  /* NULL where there is none */
+  const FeelType *type;
+  const FeelType *value_type;     /* of one value: the type, or a collection's element type */
+  const DmnFact *fact;            /* NULL for groups, and for what is part of an item */
+  const RulesetFactNode *parent;  /* NULL for a fact input */
+  const RulesetFactNode *children; /* of groups and of items, in the order of the type's members */
+  guint child_count;
+};
+/* The facts of a fact input. (transfer none) */
+const RulesetFactNode *ruleset_fact_node(const Ruleset *ruleset, guint input);
 
 /* What the rows of a section's decision mean (docs/ruleset-format.md). */
 typedef enum {
@@ -41,6 +69,12 @@ typedef struct {
   const char *text;
 } RulesetSide;
 
+/* The codes of the vocabulary, in its order. */
+guint ruleset_code_count(const Ruleset *ruleset);
+const char *ruleset_code(const Ruleset *ruleset, guint index);
+/* The languages of the vocabulary, the first of which is the one fallen back to. */
+guint ruleset_language_count(const Ruleset *ruleset);
+const char *ruleset_language(const Ruleset *ruleset, guint index);
 /* The text of a code in a language; falls back to the vocabulary's first
  * language; NULL where the code is unknown. */
 const char *ruleset_text(const Ruleset *ruleset, const char *code, const char *language);
@@ -56,6 +90,10 @@ const char *ruleset_fact_question(const Ruleset *ruleset, const DmnFact *fact,
 /* The text of an allowed value of a fact; the value itself where there is none. */
 const char *ruleset_value_text(const Ruleset *ruleset, const DmnFact *fact, const char *value,
                                const char *language);
+/* The same for a value of an item definition, such as a component of an item;
+ * item may be NULL. */
+const char *ruleset_item_value_text(const Ruleset *ruleset, const DmnItemDefinition *item,
+                                    const char *value, const char *language);
 
 /* Bibliography. */
 typedef struct {

@@ -1,0 +1,33 @@
+/* RulesetPackage: the files of a ruleset, each read once, with their digests.
+ *
+ * Nothing outside the folder is read, whatever the manifest or a link says. */
+#ifndef RULESET_PACKAGE_H
+#define RULESET_PACKAGE_H
+
+#include "engine/ruleset/ruleset-private.h"
+#include <demarche/source.h>
+
+typedef struct RulesetPackage RulesetPackage;
+
+/* Opens a folder. NULL with a diagnostic where it cannot be. (transfer full) */
+RulesetPackage *ruleset_package_open(const char *folder, const Limits *limits,
+                                     DiagnosticList *diagnostics);
+void ruleset_package_free(RulesetPackage *package);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RulesetPackage, ruleset_package_free)
+
+/* The folder as it was given, without a slash at its end. */
+const char *ruleset_package_folder(const RulesetPackage *package);
+
+/* Reads a file of the package; diagnostics point at the span that names it
+ * (SPAN_NONE for the manifest itself) and keep the source. NULL where the file
+ * is outside the folder, cannot be read, or was read before. (transfer none) */
+Source *ruleset_package_read(RulesetPackage *package, const char *name, Span span,
+                             DiagnosticList *diagnostics);
+
+/* Once all is read: sorts the files by name and digests them. */
+void ruleset_package_seal(RulesetPackage *package);
+guint ruleset_package_count(const RulesetPackage *package);
+const RulesetFile *ruleset_package_file(const RulesetPackage *package, guint index);
+const char *ruleset_package_digest(const RulesetPackage *package);
+
+#endif
