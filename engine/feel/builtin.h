@@ -15,14 +15,15 @@ typedef FeelValue (*FeelBuiltinCall)(FeelEvaluation *evaluation, const FeelValue
  *   b boolean  n number  s string  d date  t time  D date and time
  *   y years and months duration  x days and time duration  u any duration
  *   l list     c context r range  f function  . any value, null not
- *   ? any value, null too
- * A small letter after "|" is an alternative: "n|u". An argument that does not
- * conform is coerced (singleton list and back, date to date and time) before
- * it is refused. */
+ *   ? any value, null too          z null
+ * A letter after "|" is an alternative: "n|u", "s|z". An argument that conforms
+ * to none of them is coerced (singleton list and back, date to date and time)
+ * before it is refused. A parameter left out by name is null in its place and
+ * is not checked. */
 typedef struct {
   const char *name;
-  const char *parameters; /* comma-separated names; "name?" optional; a last
-                             "name…" takes one or more */
+  const char *parameters; /* comma-separated names, "" for none; "name?" optional; a
+                             last "name…" takes one or more, by position only */
   const char *takes;      /* comma-separated, as above, one for each parameter */
   FeelBuiltinCall call;   /* count is the number of arguments given, or of
                              parameters where later ones were left out by name
