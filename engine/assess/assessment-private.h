@@ -50,14 +50,15 @@ typedef struct {
 
 /* A rule that gives a line. Its citations are ruleset_rule_citation's. */
 typedef struct {
-  guint rule;                /* in the section's table, from 0 */
+  const RulesetSection *section; /* whose decision is the table that the rule stands in */
+  guint rule;                    /* in that table, from 0 */
   AssessmentFacts known;     /* facts that it read, and that are known */
   AssessmentFacts not_known; /* facts that it read, and that are not */
 } AssessmentRule;
 
 /* One code in one role, with every rule that gives it. */
 typedef struct {
-  const RulesetSection *section;
+  const RulesetSection *section; /* the first of its id */
   AssessmentRole role;
   const char *subject;  /* the strategy, risk or item; NULL in a section of findings */
   const char *code;
@@ -84,14 +85,15 @@ typedef struct {
   AssessmentLines open;  /* that may come to stand; those that bear on the state */
 } AssessmentSubject;
 
+/* One heading: what one or several tables of the same section id give. */
 typedef struct {
-  const RulesetSection *section;
+  const RulesetSection *section;     /* the first of its id */
   AssessmentLines lines;             /* every line that stands, by role, then by the table */
   AssessmentLines open;              /* likewise, of those that may */
   const AssessmentSubject *subjects; /* of a section that is not findings: those shown,
                                         strategies and risks by state, then by the table */
   guint subject_count;
-  const AssessmentDiagnostic *diagnostics; /* all that its decision met */
+  const AssessmentDiagnostic *diagnostics; /* all that its decisions met */
   guint diagnostic_count;
 } AssessmentSection;
 
@@ -123,9 +125,6 @@ guint assessment_gap_count(const Assessment *assessment);
 const AssessmentGap *assessment_gap(const Assessment *assessment, guint index);
 /* How many more facts are not known without anything hanging on them. */
 guint assessment_idle_gap_count(const Assessment *assessment);
-
-/* Diagnostics of the whole evaluation. */
-guint assessment_diagnostic_count(const Assessment *assessment);
 
 /* What one test of a rule came to. */
 typedef enum {

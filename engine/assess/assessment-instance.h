@@ -1,0 +1,31 @@
+/* The fields of an assessment, for the files of this folder. */
+#ifndef ASSESS_ASSESSMENT_INSTANCE_H
+#define ASSESS_ASSESSMENT_INSTANCE_H
+
+#include "engine/assess/assessment-private.h"
+
+struct Assessment {
+  gatomicrefcount references;
+  Ruleset *ruleset;
+  Profile *profile;
+  Arena *arena;
+  Limits limits;
+  DmnEvaluation *evaluation; /* done; its traces are what explanations are made of */
+  guint *profile_facts;      /* by DmnFact.index: the number in the profile, or G_MAXUINT */
+  FeelDate date;
+  char *as_of;
+  AssessmentSection *sections;
+  guint section_count;
+  AssessmentLines gates;
+  AssessmentLines open_gates;
+  const AssessmentGap *gaps;
+  guint gap_count;
+  guint idle_gap_count;
+};
+
+/* Binds the facts of a profile and the date of the decision, traced, with the
+ * clock at the start of that day. FALSE where a value does not fit its input. */
+gboolean assess_bind(DmnEvaluation *evaluation, const Ruleset *ruleset, const Profile *profile,
+                     FeelDate date);
+
+#endif

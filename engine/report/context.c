@@ -1,0 +1,198 @@
+#include "engine/report/context.h"
+#include "engine/report/words.h"
+#include <string.h>
+
+void report_context_init(ReportContext *context, const Assessment *assessment,
+                         const ReportOptions *options)
+{
+  *context = (ReportContext){
+      .assessment = assessment,
+      .ruleset = assessment_ruleset(assessment),
+      .profile = assessment_profile(assessment),
+      .language = options->language,
+      .arena = arena_new(0),
+  };
+}
+
+void report_context_clear(ReportContext *context)
+{
+  g_clear_pointer(&context->arena, arena_free);
+}
+
+const char *report_text(const ReportContext *context, const char *code)
+{
+  const char *text = ruleset_text(context->ruleset, code, context->language);
+  return text == NULL ? code : text;
+}
+
+const char *report_fact_label(const ReportContext *context, guint fact)
+{
+  const DmnFact *dmn_fact = profile_fact(context->profile, fact)->fact;
+  const char *label = ruleset_fact_label(context->ruleset, dmn_fact, context->language);
+  return label == NULL ? dmn_fact->path : label;
+}
+
+static void append_value(const ReportContext *context, const DmnFact *fact, FeelValue value,
+                         GString *text, guint depth)
+{
+  switch ((FeelKind)value.kind) {
+  case FEEL_NULL:
+    g_string_append(text, _("not known"));
+    return;
+  case FEEL_BOOLEAN:
+    g_string_append(text, value.boolean ? _("yes") : _("no"));
+    return;
+  case FEEL_STRING: {
+    const char *words = ruleset_value_text(context->ruleset, fact, value.string,
+                                           context->language);
+    g_string_append(text, words == NULL ? value.string : words);
+    return;
+  }
+  case FEEL_LIST:
+    if (value.length == 0)
+      g_string_append(text, _("none"));
+    for (guint i = 0; i < value.length && depth > 0; i++) {
+      if (i > 0)
+        g_string_append(text, value.items[i].kind == FEEL_CONTEXT ? "; " : ", ");
+      append_value(context, fact, value.items[i], text, depth - 1);
+    }
+    return;
+  case FEEL_CONTEXT:
+    for (guint i = 0; i < value.context->shape->count && depth > 0; i++) {
+      g_string_append_printf(text, "%s%s: ", i > 0 ? ", " : "", value.context->shape->names[i]);
+      append_value(context, fact, value.context->values[i], text, depth - 1);
+    }
+    return;
+  default: {
+    FeelValue string = feel_to_string(context->arena, value);
+    g_string_append(text, string.kind == FEEL_STRING ? string.string : "");
+  }
+  }
+}
+
+const char *report_value_text(const ReportContext *context, guint fact, FeelValue value)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  append_value(context, profile_fact(context->profile, fact)->fact, value, text, 8);
+  return arena_strndup(context->arena, text->str, text->len);
+}
+
+static void mark(guint8 *marks, AssessmentFacts facts)
+{
+  for (guint i = 0; i < facts.count; i++)
+    marks[facts.facts[i]] = 1;
+}
+
+typedef void (*RuleVisit)(const ReportContext *context, const AssessmentRule *rule, guint8 *marks);
+
+static void visit_lines(const ReportContext *context, AssessmentLines lines, RuleVisit visit,
+                        guint8 *marks)
+{
+  for (guint i = 0; i < lines.count; i++) {
+    for (guint r = 0; r < lines.lines[i]->rule_count; r++)
+      visit(context, &lines.lines[i]->rules[r], marks);
+  }
+}
+
+/* Lines that a report shows: those of findings, of the subjects shown, and the
+ * open ones. */
+static void visit_shown(const ReportContext *context, RuleVisit visit, guint8 *marks)
+{
+  for (guint i = 0; i < assessment_section_count(context->assessment); i++) {
+    const AssessmentSection *section = assessment_section(context->assessment, i);
+    visit_lines(context, section->open, visit, marks);
+    if (section->section->shape == RULESET_SECTION_FINDINGS)
+      visit_lines(context, section->lines, visit, marks);
+    for (guint s = 0; s < section->subject_count; s++)
+      visit_lines(context, section->subjects[s].lines, visit, marks);
+  }
+}
+
+static void mark_rule_facts(const ReportContext *context, const AssessmentRule *rule,
+                            guint8 *marks)
+{
+  (void)context;
+  mark(marks, rule->known);
+  mark(marks, rule->not_known);
+}
+
+guint8 *report_facts_used(const ReportContext *context)
+{
+  guint8 *marks = arena_new_array(context->arena, guint8, profile_fact_count(context->profile) + 1);
+  visit_shown(context, mark_rule_facts, marks);
+  for (guint i = 0; i < assessment_gap_count(context->assessment); i++)
+    marks[assessment_gap(context->assessment, i)->fact] = 1;
+  return marks;
+}
+
+guint8 *report_facts_explained(const ReportContext *context,
+                               const AssessmentExplanation *explanation)
+{
+  guint8 *marks = arena_new_array(context->arena, guint8, profile_fact_count(context->profile) + 1);
+  for (guint i = 0; i < explanation->reason_count; i++) {
+    const AssessmentReason *reason = &explanation->reasons[i];
+    for (guint t = 0; t < reason->test_count; t++) {
+      mark(marks, reason->tests[t].known);
+      mark(marks, reason->tests[t].not_known);
+    }
+  }
+  return marks;
+}
+
+guint8 *report_evidence_used(const ReportContext *context, const guint8 *facts)
+{
+  guint count = profile_evidence_count(context->profile);
+  guint8 *marks = arena_new_array(context->arena, guint8, count + 1);
+  g_autoptr(GHashTable) cited = g_hash_table_new(g_direct_hash, g_direct_equal);
+  for (guint i = 0; i < profile_fact_count(context->profile); i++) {
+    const ProfileFact *fact = profile_fact(context->profile, i);
+    for (guint e = 0; facts[i] && e < fact->evidence_count; e++)
+      g_hash_table_add(cited, (gpointer)fact->evidence[e]);
+  }
+  for (guint i = 0; i < count; i++)
+    marks[i] = g_hash_table_contains(cited, profile_evidence(context->profile, i));
+  return marks;
+}
+
+static void mark_citations(const ReportContext *context, const RulesetSection *section, guint rule,
+                           guint8 *marks)
+{
+  for (guint c = 0; c < ruleset_rule_citation_count(context->ruleset, section, rule); c++) {
+    const RulesetCitation *citation =
+        ruleset_rule_citation(context->ruleset, section, rule, c);
+    for (guint i = 0; i < ruleset_source_count(context->ruleset); i++) {
+      if (ruleset_source_at(context->ruleset, i) == citation->source)
+        marks[i] = 1;
+    }
+  }
+}
+
+static void mark_rule_sources(const ReportContext *context, const AssessmentRule *rule,
+                              guint8 *marks)
+{
+  mark_citations(context, rule->section, rule->rule, marks);
+}
+
+guint8 *report_sources_cited(const ReportContext *context)
+{
+  guint8 *marks =
+      arena_new_array(context->arena, guint8, ruleset_source_count(context->ruleset) + 1);
+  visit_shown(context, mark_rule_sources, marks);
+  return marks;
+}
+
+guint8 *report_sources_explained(const ReportContext *context,
+                                 const AssessmentExplanation *explanation)
+{
+  guint8 *marks =
+      arena_new_array(context->arena, guint8, ruleset_source_count(context->ruleset) + 1);
+  for (guint i = 0; i < explanation->reason_count; i++)
+    mark_citations(context, explanation->reasons[i].section, explanation->reasons[i].rule, marks);
+  return marks;
+}
+
+gboolean report_section_is_empty(const AssessmentSection *section)
+{
+  return section->section->shape == RULESET_SECTION_FINDINGS ? section->lines.count == 0
+                                                             : section->subject_count == 0;
+}

@@ -1,0 +1,71 @@
+#include "engine/report/context.h"
+#include "engine/report/structure.h"
+#include "engine/report/text.h"
+#include <demarche/report.h>
+
+#define DEFAULT_WIDTH 80
+
+G_DEFINE_QUARK(demarche-report-error, report_error)
+
+static StructureWriter *structure_writer(ReportFormat format)
+{
+  return format == REPORT_JSON ? structure_writer_json() : structure_writer_xml(REPORT_NAMESPACE);
+}
+
+static TextWriter text_writer(const ReportOptions *options)
+{
+  return (TextWriter){
+      .out = g_string_new(NULL),
+      .width = options->width == 0 ? DEFAULT_WIDTH : options->width,
+      .colour = options->colour,
+  };
+}
+
+GString *report_assessment(const Assessment *assessment, const ReportOptions *options)
+{
+  g_auto(ReportContext) context;
+  report_context_init(&context, assessment, options);
+  if (options->format == REPORT_TEXT) {
+    TextWriter writer = text_writer(options);
+    report_text_assessment(&context, &writer);
+    return writer.out;
+  }
+  StructureWriter *writer = structure_writer(options->format);
+  report_structure_assessment(&context, writer);
+  return structure_finish(writer);
+}
+
+static void set_unknown_code(const Assessment *assessment, const char *code, GError **error)
+{
+  const Ruleset *ruleset = assessment_ruleset(assessment);
+  g_autofree const char **codes = assessment_ruleset_codes(ruleset);
+  const char *nearest = diagnostic_nearest(code, codes);
+  if (nearest != NULL)
+    g_set_error(error, REPORT_ERROR, REPORT_ERROR_UNKNOWN_CODE,
+                "ruleset \"%s\" has no code \"%s\"; did you mean \"%s\"?", ruleset_id(ruleset),
+                code, nearest);
+  else
+    g_set_error(error, REPORT_ERROR, REPORT_ERROR_UNKNOWN_CODE,
+                "ruleset \"%s\" has no code \"%s\"; \"demarche ruleset codes\" lists them",
+                ruleset_id(ruleset), code);
+}
+
+GString *report_explanation(const Assessment *assessment, const char *code,
+                            const ReportOptions *options, GError **error)
+{
+  g_auto(ReportContext) context;
+  report_context_init(&context, assessment, options);
+  const AssessmentExplanation *explanation = assessment_explain(assessment, code, context.arena);
+  if (explanation == NULL) {
+    set_unknown_code(assessment, code, error);
+    return NULL;
+  }
+  if (options->format == REPORT_TEXT) {
+    TextWriter writer = text_writer(options);
+    report_text_explanation(&context, &writer, explanation);
+    return writer.out;
+  }
+  StructureWriter *writer = structure_writer(options->format);
+  report_structure_explanation(&context, writer, explanation);
+  return structure_finish(writer);
+}

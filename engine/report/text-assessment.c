@@ -1,0 +1,230 @@
+/* An assessment as plain text, for people. */
+#include "engine/report/text.h"
+#include "engine/report/text-parts.h"
+#include "engine/report/words.h"
+
+static void append_rules(const TextReport *report, const AssessmentLine *line, guint indent)
+{
+  for (guint i = 0; i < line->rule_count; i++) {
+    const AssessmentRule *rule = &line->rules[i];
+    g_autofree char *citations = text_report_citations(report, rule->section, rule->rule);
+    text_paragraph(report->writer, indent, indent + 1, TEXT_FAINT, NULL, citations);
+  }
+}
+
+/* The facts that a line's rules read, each once, in their order. */
+static AssessmentFacts facts_of_line(const TextReport *report, const AssessmentLine *line,
+                                     gboolean is_known)
+{
+  guint fact_count = profile_fact_count(report->context->profile);
+  g_autofree guint8 *marks = g_new0(guint8, fact_count + 1);
+  guint count = 0;
+  for (guint i = 0; i < line->rule_count; i++) {
+    AssessmentFacts facts = is_known ? line->rules[i].known : line->rules[i].not_known;
+    for (guint f = 0; f < facts.count; f++) {
+      count += !marks[facts.facts[f]];
+      marks[facts.facts[f]] = 1;
+    }
+  }
+  guint *facts = arena_new_array(report->context->arena, guint, count + 1);
+  for (guint i = 0, next = 0; i < fact_count; i++) {
+    if (marks[i])
+      facts[next++] = i;
+  }
+  return (AssessmentFacts){facts, count};
+}
+
+static void append_facts(const TextReport *report, const AssessmentLine *line, guint indent)
+{
+  AssessmentFacts known = facts_of_line(report, line, TRUE);
+  AssessmentFacts not_known = facts_of_line(report, line, FALSE);
+  if (known.count > 0) {
+    g_autofree char *text = text_report_facts(report, known);
+    text_paragraph(report->writer, indent, indent + 2, TEXT_STRONG, _("Facts:"), text);
+  }
+  if (not_known.count > 0) {
+    const char *label = line->is_open            ? _("Hangs on what is not known:")
+                        : line->rests_on_unknown ? _("Stands although this is not known:")
+                                                 : _("Not known, but not needed for it:");
+    g_autofree char *text = text_report_facts(report, not_known);
+    text_paragraph(report->writer, indent, indent + 2, TEXT_STRONG, label, text);
+  }
+}
+
+static void append_diagnostics(const TextReport *report, const AssessmentLine *line, guint indent)
+{
+  for (guint i = 0; i < line->diagnostic_count; i++)
+    text_report_labelled(report, indent, _("Met on the way:"), line->diagnostics[i]->message);
+}
+
+/* A line with everything that it carries. */
+static void append_line(const TextReport *report, const AssessmentLine *line, guint indent)
+{
+  const ReportContext *context = report->context;
+  g_autofree char *label = g_strconcat(report_role_label(line->role), ":", NULL);
+  text_report_labelled(report, indent, label, report_text(context, line->code));
+  guint inner = indent + 2;
+  if (line->role == ASSESSMENT_ROLE_JUDGEMENT) {
+    text_report_labelled(report, inner, _("One side:"),
+                         ruleset_side(context->ruleset, line->code, "for", context->language));
+    text_report_labelled(report, inner, _("The other side:"),
+                         ruleset_side(context->ruleset, line->code, "against", context->language));
+  }
+  text_report_labelled(report, inner, _("What to do:"),
+                       ruleset_advice(context->ruleset, line->code, context->language));
+  append_facts(report, line, inner);
+  append_diagnostics(report, line, inner);
+  append_rules(report, line, inner);
+}
+
+static void append_gates(const TextReport *report)
+{
+  const ReportContext *context = report->context;
+  const AssessmentLines *gates = assessment_gates(context->assessment);
+  const AssessmentLines *open = assessment_open_gates(context->assessment);
+  text_heading(report->writer, '-', _("Before anything else"));
+  text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL,
+                 gates->count > 0
+                     ? _("Each of these must be cleared by the person answerable for it before "
+                         "the step goes ahead. Nothing else in this report makes up for it.")
+                     : _("No gate stands on what is known. That is no clearance."));
+  for (guint i = 0; i < gates->count; i++) {
+    const AssessmentLine *line = gates->lines[i];
+    g_autofree char *number = g_strdup_printf("%u.", i + 1);
+    text_report_labelled(report, 2, number, report_text(context, line->code));
+    text_report_labelled(report, 4, _("What to do:"),
+                         ruleset_advice(context->ruleset, line->code, context->language));
+  }
+  if (open->count == 0)
+    return;
+  text_blank_line(report->writer);
+  text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL,
+                 _("These gates cannot be ruled out, because facts are not known:"));
+  for (guint i = 0; i < open->count; i++) {
+    const AssessmentLine *line = open->lines[i];
+    text_report_labelled(report, 2, "-", report_text(context, line->code));
+    g_autofree char *facts =
+        text_report_facts(report, facts_of_line(report, line, FALSE));
+    text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("Not known:"), facts);
+    append_rules(report, line, 4);
+  }
+}
+
+static void append_findings(const TextReport *report, const AssessmentSection *section)
+{
+  for (guint i = 0; i < section->lines.count; i++) {
+    if (i > 0)
+      text_blank_line(report->writer);
+    append_line(report, section->lines.lines[i], 2);
+  }
+}
+
+/* What may yet change a strategy, a risk or an item. */
+static void append_open(const TextReport *report, AssessmentLines open, guint indent)
+{
+  for (guint i = 0; i < open.count; i++) {
+    const AssessmentLine *line = open.lines[i];
+    g_autofree char *label =
+        g_strdup_printf(_("Cannot be ruled out (%s):"), report_role_label(line->role));
+    text_report_labelled(report, indent, label, report_text(report->context, line->code));
+    append_facts(report, line, indent + 2);
+    append_rules(report, line, indent + 2);
+  }
+}
+
+static void append_subject(const TextReport *report, const AssessmentSubject *subject)
+{
+  const ReportContext *context = report->context;
+  g_autofree char *label = g_strconcat(report_state_label(subject->state), ":", NULL);
+  text_report_labelled(report, 2, label, report_text(context, subject->code));
+  text_report_labelled(report, 4, _("How:"),
+                       ruleset_advice(context->ruleset, subject->code, context->language));
+  for (guint i = 0; i < subject->lines.count; i++)
+    append_line(report, subject->lines.lines[i], 4);
+  append_open(report, subject->open, 4);
+}
+
+static void append_section(const TextReport *report, const AssessmentSection *section)
+{
+  const ReportContext *context = report->context;
+  text_heading(report->writer, '-', report_text(context, section->section->id));
+  text_report_labelled(report, 0, "",
+                       ruleset_advice(context->ruleset, section->section->id, context->language));
+  if (report_section_is_empty(section))
+    text_paragraph(report->writer, 2, 2, TEXT_PLAIN, NULL,
+                   section->open.count > 0
+                       ? _("Nothing stands on what is known; see what is not known, below.")
+                       : _("No rule of this section matches."));
+  if (section->section->shape == RULESET_SECTION_FINDINGS)
+    append_findings(report, section);
+  for (guint i = 0; i < section->subject_count; i++) {
+    if (i > 0)
+      text_blank_line(report->writer);
+    append_subject(report, &section->subjects[i]);
+  }
+}
+
+/* "gate purpose-not-stated", "pressure: against unverified-facts". */
+static void append_reference(GString *text, const AssessmentLine *line)
+{
+  g_string_append(text, text->len > 0 ? "; " : "");
+  if (line->subject != NULL)
+    g_string_append_printf(text, "%s: ", line->subject);
+  g_string_append_printf(text, "%s %s", assessment_role_name(line->role), line->code);
+}
+
+static void append_gap(const TextReport *report, const AssessmentGap *gap)
+{
+  const ReportContext *context = report->context;
+  const ProfileFact *fact = profile_fact(context->profile, gap->fact);
+  g_autofree char *text = text_report_fact(report, gap->fact);
+  text_paragraph(report->writer, 2, 4, TEXT_STRONG, "-", text);
+  text_report_labelled(report, 4, _("Ask:"),
+                       ruleset_fact_question(context->ruleset, fact->fact, context->language));
+  text_report_labelled(report, 4, _("Noted:"), fact->note);
+  g_autoptr(GString) may = g_string_new(NULL), only = g_string_new(NULL);
+  for (guint i = 0; i < gap->lines.count; i++)
+    append_reference(gap->lines.lines[i]->is_open ? may : only, gap->lines.lines[i]);
+  if (may->len > 0)
+    text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("May yet come to stand:"), may->str);
+  if (only->len > 0)
+    text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("Stands although this is not known:"),
+                   only->str);
+  if (gap->lines.count == 0)
+    text_paragraph(report->writer, 4, 6, TEXT_PLAIN, NULL,
+                   _("Nothing in this ruleset hangs on it as things are."));
+}
+
+static void append_gaps(const TextReport *report)
+{
+  const Assessment *assessment = report->context->assessment;
+  text_heading(report->writer, '-', _("What is not known"));
+  guint count = assessment_gap_count(assessment), idle = assessment_idle_gap_count(assessment);
+  if (count > 0)
+    text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL,
+                   _("Facts that could still change what is said above. The one on which most "
+                     "hangs comes first; \"demarche explain\" says more of any word listed."));
+  for (guint i = 0; i < count; i++)
+    append_gap(report, assessment_gap(assessment, i));
+  if (count == 0 && idle == 0)
+    text_paragraph(report->writer, 2, 2, TEXT_PLAIN, NULL, _("Every fact is known."));
+  if (idle > 0) {
+    g_autofree char *text = g_strdup_printf(
+        idle == 1 ? _("%u more fact is not known; nothing hangs on it as things are.")
+                  : _("%u more facts are not known; nothing hangs on them as things are."),
+        idle);
+    text_paragraph(report->writer, 2, 2, TEXT_PLAIN, NULL, text);
+  }
+}
+
+void report_text_assessment(const ReportContext *context, TextWriter *writer)
+{
+  TextReport report = {context, writer};
+  text_report_heading(&report);
+  append_gates(&report);
+  for (guint i = 0; i < assessment_section_count(context->assessment); i++)
+    append_section(&report, assessment_section(context->assessment, i));
+  append_gaps(&report);
+  text_report_references(&report, report_facts_used(context), report_sources_cited(context));
+  text_report_closing(&report);
+}

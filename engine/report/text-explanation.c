@@ -1,0 +1,143 @@
+/* An explanation as plain text: every rule that can give a code, test by test. */
+#include "engine/report/text-parts.h"
+#include "engine/report/text.h"
+#include "engine/report/words.h"
+
+static const char *outcome_label(AssessmentTestOutcome outcome)
+{
+  switch (outcome) {
+  case ASSESSMENT_TEST_ANY:
+    return _("anything will do");
+  case ASSESSMENT_TEST_PASSED:
+    return _("holds");
+  case ASSESSMENT_TEST_FAILED:
+    return _("does not hold");
+  case ASSESSMENT_TEST_NOT_KNOWN:
+    return _("cannot be told, because it is not known");
+  case ASSESSMENT_TEST_NOT_REACHED:
+    return _("not looked at: an earlier test had settled it");
+  }
+  return "";
+}
+
+static const char *rule_outcome_label(DmnRuleOutcome outcome)
+{
+  switch (outcome) {
+  case DMN_RULE_NOT_MATCHED:
+    return _("does not match");
+  case DMN_RULE_UNDETERMINED:
+    return _("cannot be told: it hangs on what is not known");
+  case DMN_RULE_MATCHED:
+    return _("matches");
+  }
+  return "";
+}
+
+static void append_test(const TextReport *report, const AssessmentTest *test, guint number,
+                        gboolean decided)
+{
+  if (test->outcome == ASSESSMENT_TEST_ANY)
+    return;
+  g_autofree char *label = g_strdup_printf("%s %u.", decided ? ">" : " ", number);
+  g_autoptr(GString) body = g_string_new(NULL);
+  text_append_isolated(body, test->label);
+  g_string_append(body, _(": asked for "));
+  text_append_isolated(body, test->cell);
+  if (test->outcome != ASSESSMENT_TEST_NOT_REACHED) {
+    g_string_append(body, _("; saw "));
+    text_append_isolated(body, test->seen);
+  }
+  g_string_append_printf(body, "; %s", outcome_label(test->outcome));
+  text_paragraph(report->writer, 4, 9, TEXT_STRONG, label, body->str);
+  if (test->outcome == ASSESSMENT_TEST_NOT_REACHED)
+    return;
+  for (guint i = 0; i < test->known.count; i++) {
+    g_autofree char *fact = text_report_fact(report, test->known.facts[i]);
+    text_paragraph(report->writer, 9, 11, TEXT_PLAIN, NULL, fact);
+  }
+  for (guint i = 0; i < test->not_known.count; i++) {
+    g_autofree char *fact = text_report_fact(report, test->not_known.facts[i]);
+    text_paragraph(report->writer, 9, 11, TEXT_PLAIN, NULL, fact);
+  }
+}
+
+static void append_changes(const TextReport *report, const AssessmentReason *reason)
+{
+  if (reason->outcome == DMN_RULE_MATCHED)
+    return;
+  if (reason->change_count == 0) {
+    g_autoptr(GString) body = g_string_new(NULL);
+    const AssessmentTest *test = &reason->tests[reason->first_failed];
+    text_append_isolated(body, test->label);
+    g_string_append(body, _(" were "));
+    text_append_isolated(body, test->cell);
+    text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("It could match only if"), body->str);
+    return;
+  }
+  g_autoptr(GString) body = g_string_new(NULL);
+  for (guint i = 0; i < reason->change_count; i++) {
+    const AssessmentChange *change = &reason->changes[i];
+    g_string_append(body, i > 0 ? _("; and ") : "");
+    text_append_isolated(body, report_fact_label(report->context, change->fact));
+    g_string_append(body, _(": "));
+    text_append_isolated(body, report_value_text(report->context, change->fact, change->value));
+  }
+  text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("It would match if this were known to be:"),
+                 body->str);
+}
+
+static void append_reason(const TextReport *report, const AssessmentReason *reason)
+{
+  const char *decision = dmn_element_name(reason->section->decision);
+  const char *id = dmn_rule_id(dmn_element_table(reason->section->decision), reason->rule);
+  g_autoptr(GString) body = g_string_new(NULL);
+  g_autofree char *label = g_strdup_printf(_("Rule %u of \"%s\""), reason->rule + 1, decision);
+  if (id != NULL)
+    g_string_append_printf(body, "(%s) ", id);
+  g_string_append_printf(body, "%s.", rule_outcome_label(reason->outcome));
+  text_blank_line(report->writer);
+  text_paragraph(report->writer, 2, 4, TEXT_STRONG, label, body->str);
+
+  g_autofree char *gives_label = g_strconcat(report_role_label(reason->role), ":", NULL);
+  g_autoptr(GString) gives = g_string_new(NULL);
+  if (reason->subject != NULL) {
+    text_append_isolated(gives, report_text(report->context, reason->subject));
+    g_string_append(gives, ": ");
+  }
+  text_append_isolated(gives, report_text(report->context, reason->code));
+  g_string_append_printf(gives, " (%s)", reason->code);
+  text_paragraph(report->writer, 4, 6, TEXT_STRONG, gives_label, gives->str);
+  g_autofree char *citations = text_report_citations(report, reason->section, reason->rule);
+  text_paragraph(report->writer, 4, 5, TEXT_FAINT, NULL, citations);
+  for (guint i = 0; i < reason->test_count; i++)
+    append_test(report, &reason->tests[i], i + 1, (gint)i == reason->first_failed);
+  append_changes(report, reason);
+}
+
+static const char *verdict(const AssessmentExplanation *explanation)
+{
+  if (explanation->found)
+    return _("Found: a rule that gives it matches.");
+  for (guint i = 0; i < explanation->reason_count; i++) {
+    if (explanation->reasons[i].outcome == DMN_RULE_UNDETERMINED)
+      return _("Not found, but it cannot be ruled out: it hangs on what is not known.");
+  }
+  return _("Not found: no rule that gives it matches.");
+}
+
+void report_text_explanation(const ReportContext *context, TextWriter *writer,
+                             const AssessmentExplanation *explanation)
+{
+  TextReport report = {context, writer};
+  text_report_heading(&report);
+  text_heading(writer, '-', explanation->code);
+  text_report_labelled(&report, 0, "", report_text(context, explanation->code));
+  text_report_labelled(&report, 0, _("What to do:"),
+                       ruleset_advice(context->ruleset, explanation->code, context->language));
+  text_paragraph(writer, 0, 2, TEXT_STRONG, verdict(explanation), "");
+  for (guint i = 0; i < explanation->reason_count; i++)
+    append_reason(&report, &explanation->reasons[i]);
+  text_report_references(&report, report_facts_explained(context, explanation),
+                         report_sources_explained(context, explanation));
+  text_report_closing(&report);
+}

@@ -1,0 +1,29 @@
+/* Parts that the text of an assessment and that of an explanation share. */
+#ifndef REPORT_TEXT_PARTS_H
+#define REPORT_TEXT_PARTS_H
+
+#include "engine/report/context.h"
+#include "engine/report/text-writer.h"
+
+typedef struct {
+  const ReportContext *context;
+  TextWriter *writer;
+} TextReport;
+
+/* Classification, group, scope, dates, ruleset, and what others say of the group. */
+void text_report_heading(const TextReport *report);
+/* "[S4, note 36 (in the work named); rule 4 of "impartiality"]". (transfer full) */
+char *text_report_citations(const TextReport *report, const RulesetSection *section, guint rule);
+/* "Label: value (evidence)" for one fact. (transfer full) */
+char *text_report_fact(const TextReport *report, guint fact);
+/* The same for several, separated by ";". (transfer full) */
+char *text_report_facts(const TextReport *report, AssessmentFacts facts);
+/* Evidence, then sources in full. */
+void text_report_references(const TextReport *report, const guint8 *facts, const guint8 *sources);
+/* The classification, and that people decide. */
+void text_report_closing(const TextReport *report);
+/* A label and foreign text after it, at an indent. Nothing where text is NULL. */
+void text_report_labelled(const TextReport *report, guint indent, const char *label,
+                          const char *text);
+
+#endif

@@ -1,0 +1,21 @@
+/* Words for readers. Every string that a reader sees is marked with _(), so that
+ * translations can follow. */
+#ifndef REPORT_WORDS_H
+#define REPORT_WORDS_H
+
+#include "engine/assess/assessment-private.h"
+
+#define _(text) (text)
+
+/* "Gate", "Reason against", "Who leads". */
+const char *report_role_label(AssessmentRole role);
+/* "Recommended", "Cannot be judged". */
+const char *report_state_label(AssessmentState state);
+/* What a status means: "nobody has looked". */
+const char *report_status_label(ProfileStatus status);
+/* Where a source's statement comes from: "in the work named". */
+const char *report_basis_label(RulesetBasis basis);
+/* "CONFIDENTIAL"; what is not one of the known ones is given as it is. */
+const char *report_classification_label(const char *classification);
+
+#endif
