@@ -19,14 +19,18 @@ const char *profile_alias(const Profile *profile, guint index);
 const char *profile_scope(const Profile *profile);
 /* The classification: "unclassified", "confidential", "strictly-confidential". */
 const char *profile_classification(const Profile *profile);
-/* The name of the ruleset and the version it was written for; version may be NULL. */
+/* The id of the ruleset that it is written for, which is that of: */
 const char *profile_ruleset_id(const Profile *profile);
+/* The ruleset that shaped it. (transfer none) */
+const Ruleset *profile_ruleset(const Profile *profile);
+/* The SHA-256 of its file, hexadecimal; NULL for what profile_with_fact made. */
+const char *profile_digest(const Profile *profile);
 
 /* Evidence: an opaque reference to a source, never a person's name. */
 typedef struct {
   const char *id;
   const char *reference;    /* what the office's own files call it, or a citation */
-  const char *source_class; /* "open-source", "victim", "witness" … as the format allows */
+  const char *source_class; /* "victim", "research" … as the format allows */
   const char *date;         /* or NULL */
   char reliability;         /* 'A' to 'F', or 0 */
   char credibility;         /* '1' to '6', or 0 */
