@@ -23,6 +23,12 @@ typedef struct DmnTable DmnTable;       /* a decision table */
  * are kept by it). (transfer full: dmn_models_unref) */
 DmnModels *dmn_models_load(Source *const *sources, guint count, const Limits *limits,
                            DiagnosticList *diagnostics);
+/* The same, but logic in error (an expression that cannot be parsed, a name that
+ * nothing answers to) does not refuse the models: it is null, with a diagnostic,
+ * when it is evaluated. What is wrong with elements, references, types and
+ * tables still does. The conformance kit needs this. */
+DmnModels *dmn_models_load_tolerant(Source *const *sources, guint count, const Limits *limits,
+                                    DiagnosticList *diagnostics);
 DmnModels *dmn_models_ref(DmnModels *models);
 void dmn_models_unref(DmnModels *models);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DmnModels, dmn_models_unref)
