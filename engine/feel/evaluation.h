@@ -28,6 +28,8 @@ struct FeelEvaluation {
   guint depth;
   const DiagnosticKind *stopped; /* the limit that was hit, or NULL */
   const char *place;         /* decision, rule and cell, for diagnostics; may be NULL */
+  FeelValue *frame;          /* local variables of the function under evaluation */
+  guint nesting;             /* nodes under evaluation, over all calls */
 };
 
 /* Sets up an evaluation over an arena made with limits->evaluation_bytes. All
