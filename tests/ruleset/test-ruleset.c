@@ -1,0 +1,177 @@
+/* The small ruleset, read through the interface that the other modules use. */
+#include "engine/base/digest.h"
+#include "engine/ruleset/ruleset-private.h"
+#include "tests/ruleset/edit-case.h"
+
+#include <check.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static Ruleset *load_small(void)
+{
+  g_autofree char *folder = fixture_path("ruleset/small");
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  Ruleset *ruleset = ruleset_load(folder, limits_default(), diagnostics);
+  g_autofree char *rendered = diagnostic_list_render(diagnostics, FALSE);
+  ck_assert_str_eq(rendered, "");
+  ck_assert_ptr_nonnull(ruleset);
+  return ruleset;
+}
+
+START_TEST(says_what_the_manifest_says)
+{
+  g_autoptr(Ruleset) ruleset = load_small();
+  ck_assert_str_eq(ruleset_id(ruleset), "small");
+  ck_assert_str_eq(ruleset_version(ruleset), "1.0.0");
+  ck_assert_str_eq(ruleset_authority(ruleset), "The tests");
+  ck_assert_str_eq(ruleset_title(ruleset, "fr"), "Un petit jeu de règles pour les essais");
+  ck_assert_str_eq(ruleset_title(ruleset, "de"), "A small ruleset for tests");
+  ck_assert_str_eq(ruleset_title(ruleset, NULL), "A small ruleset for tests");
+  ck_assert_str_eq(ruleset_in_force_from(ruleset), "2018-11-01");
+  ck_assert_str_eq(ruleset_in_force_until(ruleset), "2030-12-31");
+  ck_assert_uint_eq(ruleset_model_count(ruleset), 2);
+  ck_assert_str_eq(ruleset_model_owner(ruleset, 0), "Rules unit");
+}
+END_TEST
+
+START_TEST(keeps_the_order_of_the_manifest)
+{
+  static const char *const ids[] = {"purpose", "conditions", "strategies",
+                                    "risks",   "timing",     "timing"};
+  g_autoptr(Ruleset) ruleset = load_small();
+  ck_assert_uint_eq(ruleset_section_count(ruleset), G_N_ELEMENTS(ids));
+  for (guint index = 0; index < G_N_ELEMENTS(ids); index++)
+    ck_assert_str_eq(ruleset_section(ruleset, index)->id, ids[index]);
+  ck_assert(ruleset_section(ruleset, 0)->is_criterion);
+  ck_assert(!ruleset_section(ruleset, 1)->is_criterion);
+  ck_assert_int_eq(ruleset_section(ruleset, 3)->shape, RULESET_SECTION_RISKS);
+  ck_assert_str_eq(dmn_element_name(ruleset_section(ruleset, 5)->decision),
+                   "more timing findings");
+  ck_assert_uint_eq(ruleset_fact_input_count(ruleset), 2);
+  ck_assert_str_eq(dmn_element_name(ruleset_fact_input(ruleset, 0)), "group");
+  ck_assert_str_eq(dmn_element_name(ruleset_decision_date_input(ruleset)), "decision date");
+}
+END_TEST
+
+START_TEST(gives_each_rule_its_citations)
+{
+  g_autoptr(Ruleset) ruleset = load_small();
+  const RulesetSection *section = ruleset_section(ruleset, 0);
+  ck_assert_uint_eq(ruleset_rule_citation_count(ruleset, section, 0), 1);
+  ck_assert_uint_eq(ruleset_rule_citation_count(ruleset, section, 1), 2);
+  const RulesetCitation *first = ruleset_rule_citation(ruleset, section, 1, 0);
+  ck_assert_str_eq(first->source->key, "S4");
+  ck_assert_str_eq(first->section, "note 36");
+  ck_assert_str_eq(ruleset_basis_name(first->basis), "paper");
+  const RulesetCitation *second = ruleset_rule_citation(ruleset, section, 1, 1);
+  ck_assert_ptr_eq(second->source, ruleset_source(ruleset, "UN-1"));
+  ck_assert_str_eq(second->section, "resolution 1894, paragraph 19");
+  ck_assert_str_eq(ruleset_basis_name(second->basis), "verified");
+  ck_assert_ptr_null(ruleset_source(ruleset, "S9"));
+  ck_assert_uint_eq(ruleset_source_count(ruleset), 2);
+  ck_assert_ptr_null(ruleset_source_at(ruleset, 1)->publisher);
+}
+END_TEST
+
+START_TEST(speaks_by_the_vocabulary)
+{
+  g_autoptr(Ruleset) ruleset = load_small();
+  const DmnModels *models = ruleset_models(ruleset);
+  ck_assert_str_eq(ruleset_text(ruleset, "purpose-not-stated", "en"), "No purpose is stated.");
+  ck_assert_str_eq(ruleset_text(ruleset, "purpose-not-stated", "fr"), "No purpose is stated.");
+  ck_assert_ptr_null(ruleset_text(ruleset, "no-such-code", "en"));
+  ck_assert_str_eq(ruleset_advice(ruleset, "purpose-not-stated", NULL), "State a purpose.");
+  ck_assert_ptr_null(ruleset_advice(ruleset, "harm-alleged", NULL));
+  ck_assert_str_eq(ruleset_side(ruleset, "leave-or-stay", "for", "en"),
+                   "Staying keeps a line open.");
+  ck_assert_str_eq(ruleset_side(ruleset, "leave-or-stay", "against", "en"),
+                   "Leaving ends a pretence.");
+  ck_assert_ptr_null(ruleset_side(ruleset, "harm-alleged", "for", "en"));
+
+  const DmnFact *harm = dmn_models_find_fact(models, "situation.harm to civilians");
+  ck_assert_str_eq(ruleset_fact_label(ruleset, harm, "en"), "Harm to civilians");
+  ck_assert_ptr_nonnull(ruleset_fact_question(ruleset, harm, "en"));
+  ck_assert_str_eq(ruleset_value_text(ruleset, harm, "verified-pattern", "en"),
+                   "verified, as a pattern");
+  const DmnFact *control = dmn_models_find_fact(models, "group.leadership.control over fighters");
+  ck_assert_str_eq(ruleset_value_text(ruleset, control, "strong", "en"), "strong control");
+  ck_assert_str_eq(ruleset_value_text(ruleset, control, "weak", "en"), "weak");
+}
+END_TEST
+
+START_TEST(names_facts_as_elements)
+{
+  g_autoptr(Ruleset) ruleset = load_small();
+  const RulesetFactNode *group = ruleset_fact_node(ruleset, 0);
+  ck_assert_int_eq(group->kind, RULESET_FACT_GROUP);
+  ck_assert_str_eq(group->children[0].element_name, "groups-aims");
+  ck_assert_str_eq(group->children[0].fact->path, "group.group's aims");
+  ck_assert_int_eq(group->children[1].kind, RULESET_FACT_COLLECTION);
+  ck_assert_int_eq(group->children[3].kind, RULESET_FACT_GROUP);
+  ck_assert_ptr_null(group->children[3].fact);
+  ck_assert_str_eq(group->children[3].children[1].fact->path,
+                   "group.leadership.control over fighters");
+  const RulesetFactNode *situation = ruleset_fact_node(ruleset, 1);
+  const RulesetFactNode *incidents = &situation->children[situation->child_count - 1];
+  ck_assert_str_eq(incidents->fact->path, "situation.incidents");
+  ck_assert_str_eq(incidents->children[2].element_name, "persons-harmed");
+  ck_assert_ptr_null(incidents->children[2].fact);
+}
+END_TEST
+
+/* The digest is what "sha256sum" of the files, by name, gives through "sha256sum". */
+START_TEST(digests_every_file_by_name)
+{
+  static const char *const names[] = {"models/facts.dmn", "models/rules.dmn", "ruleset.xml",
+                                      "sources.xml", "vocabulary.xml"};
+  g_autoptr(Ruleset) ruleset = load_small();
+  g_autoptr(GString) lines = g_string_new(NULL);
+  ck_assert_uint_eq(ruleset_file_count(ruleset), G_N_ELEMENTS(names));
+  for (guint index = 0; index < G_N_ELEMENTS(names); index++) {
+    g_autofree char *name = g_build_filename("ruleset/small", names[index], NULL);
+    g_autofree char *path = fixture_path(name);
+    g_autofree char *text = NULL;
+    gsize length = 0;
+    ck_assert(g_file_get_contents(path, &text, &length, NULL));
+    g_autofree char *digest = digest_bytes(text, length);
+    const RulesetFile *file = ruleset_file(ruleset, index);
+    ck_assert_str_eq(file->name, names[index]);
+    ck_assert_str_eq(file->digest, digest);
+    ck_assert_uint_eq(file->length, length);
+    g_string_append_printf(lines, "%s  %s\n", digest, names[index]);
+  }
+  g_autofree char *digest = digest_bytes(lines->str, lines->len);
+  ck_assert_str_eq(ruleset_digest(ruleset), digest);
+}
+END_TEST
+
+START_TEST(a_folder_that_is_none_is_said_to_be_none)
+{
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  ck_assert_ptr_null(ruleset_load("/nowhere/at/all", limits_default(), diagnostics));
+  g_autofree char *rendered = diagnostic_list_render(diagnostics, FALSE);
+  ck_assert_str_eq(rendered,
+                   "error: cannot open the ruleset \"/nowhere/at/all\": No such file or directory "
+                   "[ruleset-folder]\n  help: give the folder that holds ruleset.xml\n");
+}
+END_TEST
+
+int main(void)
+{
+  Suite *suite = suite_create("ruleset");
+  TCase *cases = tcase_create("small");
+  tcase_add_test(cases, says_what_the_manifest_says);
+  tcase_add_test(cases, keeps_the_order_of_the_manifest);
+  tcase_add_test(cases, gives_each_rule_its_citations);
+  tcase_add_test(cases, speaks_by_the_vocabulary);
+  tcase_add_test(cases, names_facts_as_elements);
+  tcase_add_test(cases, digests_every_file_by_name);
+  tcase_add_test(cases, a_folder_that_is_none_is_said_to_be_none);
+  suite_add_tcase(suite, cases);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_NORMAL);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
