@@ -57,13 +57,15 @@ static inline gboolean dmn_fact_set_has(const DmnFactSet *set, guint fact)
 typedef enum {
   DMN_RULE_NOT_MATCHED,  /* a test failed on a value that is not null */
   DMN_RULE_UNDETERMINED, /* no test failed on a value that is not null, but at least
-                            one failed, or gave null, on a null value */
+                            one failed on a null value, or gave null and read a fact
+                            itself (a cell such as "> limit" with an unknown limit) */
   DMN_RULE_MATCHED,
 } DmnRuleOutcome;
 
 typedef struct {
   DmnRuleOutcome outcome;
-  guint first_failed;    /* the input whose test decided; unset where matched */
+  guint first_failed;    /* the input whose test decided: the first that failed, or, where
+                            not matched, that failed on a value; unset where matched */
   const FeelValue *outputs; /* where matched: one for each output, else NULL */
   const DmnFactSet *facts;  /* facts read by the tests other than "-" that were looked
                                at, and by the outputs; where tests required other

@@ -162,7 +162,7 @@ static FeelValue call_on_list(DmnEvaluation *evaluation, const char *name, FeelV
   for (guint index = 0; index < count; index++)
     if (strcmp(rows[index].parameters, "list") == 0)
       return rows[index].call(&evaluation->feel, &list, 1, span);
-  g_assert_not_reached();
+  return FEEL_NULL_VALUE;
 }
 
 static FeelValue collect(DmnEvaluation *evaluation, const DmnTable *table, const DmnHit *hits,
