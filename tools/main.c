@@ -1,1 +1,162 @@
-int main(void) { return 0; }
+/* demarche: finds the command, runs it, and turns its error into a status. */
+#include "tools/command.h"
+#include "tools/output.h"
+#include "tools/tool-error.h"
+#include <demarche/diagnostic.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+const Command commands[] = {
+    {"evaluate", COMMAND_VISIBLE, command_evaluate, "Assess a profile by a ruleset",
+     "PROFILE [OPTION…]",
+     "demarche evaluate rules/poc-engagement/profiles/frpi.xml\n"
+     "demarche evaluate frpi.xml --ruleset rules/poc-engagement --as-of 2018-11-01\n"
+     "demarche evaluate frpi.xml --format json -o frpi.json"},
+    {"explain", COMMAND_VISIBLE, command_explain,
+     "Say why something was found, or why not, test by test", "PROFILE CODE [OPTION…]",
+     "demarche explain rules/poc-engagement/profiles/frpi.xml purpose-not-stated"},
+    {"profile check", COMMAND_VISIBLE, command_profile_check,
+     "Find every problem in a profile, and what is missing from it", "FILE [OPTION…]",
+     "demarche profile check rules/poc-engagement/profiles/frpi.xml"},
+    {"ruleset show", COMMAND_VISIBLE, command_ruleset_show,
+     "Show what is in a ruleset, and what its rules rest on", "[DIR]",
+     "demarche ruleset show rules/poc-engagement"},
+    {"ruleset codes", COMMAND_FOR_PROGRAMS, command_ruleset_codes,
+     "List the codes that \"explain\" takes, one a line", "[DIR] [OPTION…]",
+     "demarche ruleset codes rules/poc-engagement\n"
+     "demarche ruleset codes --for rules/poc-engagement/profiles/frpi.xml"},
+    {NULL, COMMAND_VISIBLE, NULL, NULL, NULL, NULL},
+};
+
+/* A closed descriptor would be given to the next file opened: results would be
+ * written into it. Opened the wrong way round, writing fails instead. */
+static void hold_standard_descriptors(void)
+{
+  for (int descriptor = 0; descriptor <= 2; descriptor++) {
+    if (fcntl(descriptor, F_GETFD) < 0)
+      (void)!open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+  }
+}
+
+static GString *overview(void)
+{
+  GString *text = g_string_new(
+      "Usage: demarche COMMAND [ARGUMENT…] [OPTION…]\n\n"
+      "Advice for people who decide whether, how and how far to engage an armed group\n"
+      "in order to protect civilians: a published ruleset applied to a recorded profile.\n\n"
+      "Commands\n");
+  for (const Command *command = commands; command->name != NULL; command++) {
+    if ((command->flags & COMMAND_FOR_PROGRAMS) == 0)
+      g_string_append_printf(text, "  %-14s %s\n", command->name, command->help);
+  }
+  g_string_append(text, "  --help         Show this, or with a command what it takes\n"
+                        "  --version      Show the versions of demarche and of what it rests on\n"
+                        "\nExamples\n");
+  for (const Command *command = commands; command->name != NULL; command++) {
+    g_auto(GStrv) examples = g_strsplit(command->examples, "\n", -1);
+    for (guint i = 0; examples[i] != NULL; i++)
+      g_string_append_printf(text, "  %s\n", examples[i]);
+  }
+  g_string_append(text, "\nExit status: 0 done; 1 the answer is no; 2 wrong usage; 3 invalid "
+                        "input;\n4 a limit was hit; 5 the system failed.\n");
+  return text;
+}
+
+/* The command that the first words name, and how many words that took. */
+static const Command *find_command(char **words, guint *used)
+{
+  for (const Command *command = commands; command->name != NULL; command++) {
+    const char *blank = strchr(command->name, ' ');
+    if (blank == NULL) {
+      *used = 1;
+      if (g_str_equal(words[0], command->name))
+        return command;
+      continue;
+    }
+    gsize length = (gsize)(blank - command->name);
+    *used = 2;
+    if (strlen(words[0]) == length && strncmp(words[0], command->name, length) == 0 &&
+        words[1] != NULL && g_str_equal(words[1], blank + 1))
+      return command;
+  }
+  return NULL;
+}
+
+/* True where the word begins the names of commands of two words. */
+static gboolean is_group(const char *word)
+{
+  g_autofree char *prefix = g_strconcat(word, " ", NULL);
+  for (const Command *command = commands; command->name != NULL; command++) {
+    if (g_str_has_prefix(command->name, prefix))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean set_unknown_command(char **words, GError **error)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  for (const Command *command = commands; command->name != NULL; command++)
+    g_ptr_array_add(names, (gpointer)command->name);
+  g_ptr_array_add(names, (gpointer) "--help");
+  g_ptr_array_add(names, (gpointer) "--version");
+  g_ptr_array_add(names, NULL);
+  g_autofree char *first = tool_display(words[0]);
+  g_autofree char *second = words[1] == NULL ? NULL : tool_display(words[1]);
+  g_autofree char *both = second == NULL ? NULL : g_strconcat(first, " ", second, NULL);
+  const char *const *candidates = (const char *const *)names->pdata;
+
+  const char *written = is_group(words[0]) && both != NULL ? both : first;
+  const char *nearest = diagnostic_nearest(written, candidates);
+  if (nearest == NULL && both != NULL)
+    nearest = diagnostic_nearest(both, candidates);
+  const char *kind = first[0] == '-' ? "option" : "command";
+  if (is_group(words[0]) && both == NULL)
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+                "\"%s\" needs another word; see \"demarche --help\"", first);
+  else if (nearest != NULL)
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, "unknown %s \"%s\"; did you mean \"%s\"?",
+                kind, written, nearest);
+  else
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, "unknown %s \"%s\"; see \"demarche --help\"",
+                kind, written);
+  return FALSE;
+}
+
+static gboolean run(char **words, GError **error)
+{
+  if (words[0] == NULL) {
+    g_set_error_literal(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+                        "a command is missing; see \"demarche --help\"");
+    return FALSE;
+  }
+  if (g_str_equal(words[0], "--help") || g_str_equal(words[0], "-h")) {
+    g_autoptr(GString) text = overview();
+    return output_write(NULL, text, error);
+  }
+  if (g_str_equal(words[0], "--version")) {
+    g_autoptr(GString) text = command_version();
+    return output_write(NULL, text, error);
+  }
+  guint used;
+  const Command *command = find_command(words, &used);
+  if (command == NULL)
+    return set_unknown_command(words, error);
+  return command->function(command, words + used, error);
+}
+
+int main(int argc, char **argv)
+{
+  /* Whoever reads our output may stop reading. */
+  signal(SIGPIPE, SIG_DFL);
+  hold_standard_descriptors();
+
+  g_autoptr(GError) error = NULL;
+  if (argc == 0 || run(argv + 1, &error))
+    return 0;
+  fprintf(stderr, "demarche: %s\n", error->message);
+  return tool_error_status(error);
+}

@@ -1,0 +1,38 @@
+/* The commands of demarche: each is one file with one function. */
+#ifndef TOOLS_COMMAND_H
+#define TOOLS_COMMAND_H
+
+#include <glib.h>
+
+typedef enum {
+  COMMAND_VISIBLE = 0,
+  COMMAND_FOR_PROGRAMS = 1 << 0, /* left out of the overview, documented in the manual */
+} CommandFlags;
+
+typedef struct Command Command;
+
+/* arguments: what follows the command's name; ends in NULL. */
+typedef gboolean (*CommandFunction)(const Command *command, char **arguments, GError **error);
+
+struct Command {
+  const char *name;      /* one word or two: "profile check" */
+  CommandFlags flags;
+  CommandFunction function;
+  const char *help;      /* one line */
+  const char *usage;     /* what follows the name: "PROFILE CODE" */
+  const char *examples;  /* one a line */
+};
+
+gboolean command_evaluate(const Command *command, char **arguments, GError **error);
+gboolean command_explain(const Command *command, char **arguments, GError **error);
+gboolean command_profile_check(const Command *command, char **arguments, GError **error);
+gboolean command_ruleset_codes(const Command *command, char **arguments, GError **error);
+gboolean command_ruleset_show(const Command *command, char **arguments, GError **error);
+
+/* Every command; ends with one that has no name. */
+extern const Command commands[];
+
+/* What --version prints. (transfer full) */
+GString *command_version(void);
+
+#endif

@@ -1,0 +1,57 @@
+#include "tools/load.h"
+#include "tools/find-ruleset.h"
+#include "tools/tool-error.h"
+
+/* Diagnostics point into texts that the ruleset or profile owns: they are
+ * printed while it is there. */
+
+Ruleset *load_ruleset(const char *folder, GError **error)
+{
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autoptr(Ruleset) ruleset = ruleset_load(folder, limits_default(), diagnostics);
+  tool_print_diagnostics(diagnostics);
+  if (ruleset == NULL)
+    tool_error_set_refused(error, diagnostics, folder);
+  return g_steal_pointer(&ruleset);
+}
+
+gboolean load_profile(const char *path, const char *given_ruleset, Ruleset **ruleset,
+                      Profile **profile, GError **error)
+{
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autofree char *folder = find_ruleset_for_profile(given_ruleset, path, diagnostics, error);
+  if (folder == NULL) {
+    tool_print_diagnostics(diagnostics);
+    return FALSE;
+  }
+  g_autoptr(Ruleset) loaded_ruleset = load_ruleset(folder, error);
+  if (loaded_ruleset == NULL)
+    return FALSE;
+  diagnostic_list_clear(diagnostics);
+  g_autoptr(Profile) loaded_profile =
+      profile_load(path, loaded_ruleset, limits_default(), diagnostics);
+  tool_print_diagnostics(diagnostics);
+  if (loaded_profile == NULL) {
+    tool_error_set_refused(error, diagnostics, path);
+    return FALSE;
+  }
+  *ruleset = g_steal_pointer(&loaded_ruleset);
+  *profile = g_steal_pointer(&loaded_profile);
+  return TRUE;
+}
+
+Assessment *load_assessment(const Options *options, GError **error)
+{
+  g_autoptr(Ruleset) ruleset = NULL;
+  g_autoptr(Profile) profile = NULL;
+  const char *path = options->rest[0];
+  if (!load_profile(path, options->ruleset, &ruleset, &profile, error))
+    return NULL;
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autoptr(Assessment) assessment =
+      assessment_new(ruleset, profile, options->as_of, limits_default(), diagnostics);
+  tool_print_diagnostics(diagnostics);
+  if (assessment == NULL)
+    tool_error_set_refused(error, diagnostics, path);
+  return g_steal_pointer(&assessment);
+}

@@ -1,0 +1,20 @@
+/* Loading what a command works on, with problems told on standard error. */
+#ifndef TOOLS_LOAD_H
+#define TOOLS_LOAD_H
+
+#include "tools/options.h"
+#include <demarche/assessment.h>
+#include <demarche/profile.h>
+#include <demarche/ruleset.h>
+
+/* The ruleset in a folder. NULL and TOOL_ERROR_INPUT or TOOL_ERROR_LIMIT where it
+ * is refused. (transfer full) */
+Ruleset *load_ruleset(const char *folder, GError **error);
+/* A profile with the ruleset found for it. FALSE likewise. (transfer full) */
+gboolean load_profile(const char *path, const char *given_ruleset, Ruleset **ruleset,
+                      Profile **profile, GError **error);
+/* The assessment that options ask for, of the profile named first among the
+ * arguments. NULL likewise. (transfer full) */
+Assessment *load_assessment(const Options *options, GError **error);
+
+#endif

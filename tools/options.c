@@ -1,0 +1,211 @@
+#include "tools/options.h"
+#include "engine/base/iso-date.h"
+#include "tools/output.h"
+#include "tools/terminal.h"
+#include "tools/tool-error.h"
+#include <demarche/diagnostic.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MIN_WIDTH 40
+#define MAX_WIDTH 1000
+
+/* Everything is taken as bytes (G_OPTION_ARG_FILENAME): no conversion depends on
+ * the locale, and any file name works. */
+static const GOptionEntry ruleset_entries[] = {
+    {"ruleset", 'r', 0, G_OPTION_ARG_FILENAME, NULL, "Use the ruleset in this folder", "DIR"},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry report_entries[] = {
+    {"as-of", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     "The date of the decision (default: the profile's)", "DATE"},
+    {"format", 0, 0, G_OPTION_ARG_FILENAME, NULL, "text, json or xml (default: text)", "FORMAT"},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, NULL, "Write to this file, whole or not at all",
+     "FILE"},
+    {"width", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     "Columns of text (default: the terminal's, or 80)", "COLUMNS"},
+    {"colour", 0, 0, G_OPTION_ARG_FILENAME, NULL, "auto, always or never (default: auto)", "WHEN"},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry for_entries[] = {
+    {"for", 0, 0, G_OPTION_ARG_FILENAME, NULL, "Use the ruleset of this profile", "PROFILE"},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry common_entries[] = {
+    {"help", 'h', 0, G_OPTION_ARG_NONE, NULL, "Show this help", NULL},
+    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, NULL},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+
+static const char *const option_names[] = {"--ruleset", "--as-of", "--format", "--output",
+                                           "--width", "--colour", "--for", "--help", NULL};
+
+void options_clear(Options *options)
+{
+  g_clear_pointer(&options->ruleset, g_free);
+  g_clear_pointer(&options->as_of, g_free);
+  g_clear_pointer(&options->format, g_free);
+  g_clear_pointer(&options->output, g_free);
+  g_clear_pointer(&options->width, g_free);
+  g_clear_pointer(&options->colour, g_free);
+  g_clear_pointer(&options->profile, g_free);
+  g_clear_pointer(&options->rest, g_strfreev);
+}
+
+/* The place of an option's value. */
+static gpointer option_place(Options *options, const char *name)
+{
+  const struct {
+    const char *name;
+    gpointer place;
+  } places[] = {
+      {"ruleset", &options->ruleset}, {"as-of", &options->as_of},   {"format", &options->format},
+      {"output", &options->output},   {"width", &options->width},   {"colour", &options->colour},
+      {"for", &options->profile},     {"help", &options->help},     {"", &options->rest},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
+    if (g_str_equal(places[i].name, name))
+      return places[i].place;
+  }
+  g_assert_not_reached();
+}
+
+static void add_entries(GOptionContext *context, const GOptionEntry *entries, Options *options)
+{
+  for (; entries->long_name != NULL; entries++) {
+    GOptionEntry bound[2] = {*entries, {NULL, 0, 0, 0, NULL, NULL, NULL}};
+    bound[0].arg_data = option_place(options, entries->long_name);
+    g_option_context_add_main_entries(context, bound, NULL);
+  }
+}
+
+static gboolean set_usage_error(GError **error, const Command *command, const char *problem)
+{
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, "%s; usage: demarche %s %s", problem,
+              command->name, command->usage);
+  return FALSE;
+}
+
+/* GOption's messages end in the option as it was written, where it is unknown. */
+static gboolean set_parse_error(GError **error, const Command *command, const GError *parse_error)
+{
+  g_autofree char *shown = tool_display(parse_error->message);
+  if (g_error_matches(parse_error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION)) {
+    const char *blank = strrchr(shown, ' ');
+    const char *option = blank == NULL ? shown : blank + 1;
+    const char *nearest = diagnostic_nearest(option, option_names);
+    g_autofree char *problem =
+        nearest == NULL ? g_strdup_printf("unknown option \"%s\"", option)
+                        : g_strdup_printf("unknown option \"%s\"; did you mean \"%s\"?", option,
+                                          nearest);
+    return set_usage_error(error, command, problem);
+  }
+  shown[0] = g_ascii_tolower(shown[0]);
+  return set_usage_error(error, command, shown);
+}
+
+static gboolean choose(const char *option, const char *value, const char *const *choices,
+                       guint *chosen, GError **error)
+{
+  *chosen = 0;
+  if (value == NULL)
+    return TRUE;
+  for (guint i = 0; choices[i] != NULL; i++) {
+    if (g_str_equal(choices[i], value)) {
+      *chosen = i;
+      return TRUE;
+    }
+  }
+  g_autofree char *shown = tool_display(value);
+  g_autofree char *listed = g_strjoinv("\", \"", (char **)choices);
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, "%s \"%s\" is none of \"%s\"", option, shown,
+              listed);
+  return FALSE;
+}
+
+static gboolean read_report_options(Options *options, GError **error)
+{
+  static const char *const formats[] = {"text", "json", "xml", NULL};
+  static const char *const colours[] = {"auto", "always", "never", NULL};
+  guint format, colour;
+  if (!choose("--format", options->format, formats, &format, error) ||
+      !choose("--colour", options->colour, colours, &colour, error))
+    return FALSE;
+  options->report.format = (ReportFormat)format;
+  options->report.colour =
+      colour == 1 || (colour == 0 && options->output == NULL && terminal_shows_colour(STDOUT_FILENO));
+
+  options->report.width = options->output == NULL ? terminal_width(STDOUT_FILENO) : 0;
+  if (options->report.width != 0)
+    options->report.width = CLAMP(options->report.width, MIN_WIDTH, MAX_WIDTH);
+  guint64 width;
+  if (options->width != NULL) {
+    if (!g_ascii_string_to_unsigned(options->width, 10, MIN_WIDTH, MAX_WIDTH, &width, NULL)) {
+      g_autofree char *shown = tool_display(options->width);
+      g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+                  "--width \"%s\" is no number of columns from %d to %d", shown, MIN_WIDTH,
+                  MAX_WIDTH);
+      return FALSE;
+    }
+    options->report.width = (guint)width;
+  }
+  IsoDate date;
+  if (options->as_of != NULL && (!iso_date_parse(options->as_of, &date) || date.day == 0)) {
+    g_autofree char *shown = tool_display(options->as_of);
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+                "--as-of \"%s\" is not a date; year-month-day was expected, such as 2018-11-01",
+                shown);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean print_help(GOptionContext *context, const Command *command, GError **error)
+{
+  g_autofree char *help = g_option_context_get_help(context, TRUE, NULL);
+  g_autoptr(GString) text = g_string_new(help);
+  g_string_append(text, "Examples:\n");
+  g_auto(GStrv) examples = g_strsplit(command->examples, "\n", -1);
+  for (guint i = 0; examples[i] != NULL; i++)
+    g_string_append_printf(text, "  %s\n", examples[i]);
+  return output_write(NULL, text, error);
+}
+
+gboolean options_parse(const Command *command, OptionSet set, guint least, guint most,
+                       char **arguments, Options *options, GError **error)
+{
+  g_autoptr(GOptionContext) context = g_option_context_new(command->usage);
+  g_autoptr(GError) parse_error = NULL;
+  g_autofree char *program = g_strdup_printf("demarche %s", command->name);
+  g_autofree char *summary = g_strdup_printf("%s.", command->help);
+  g_set_prgname(program);
+  g_option_context_set_help_enabled(context, FALSE);
+  g_option_context_set_summary(context, summary);
+  if (set & OPTIONS_RULESET)
+    add_entries(context, ruleset_entries, options);
+  if (set & OPTIONS_REPORT)
+    add_entries(context, report_entries, options);
+  if (set & OPTIONS_FOR)
+    add_entries(context, for_entries, options);
+  add_entries(context, common_entries, options);
+
+  g_auto(GStrv) words = g_new0(char *, g_strv_length(arguments) + 2);
+  words[0] = g_steal_pointer(&program);
+  for (guint i = 0; arguments[i] != NULL; i++)
+    words[i + 1] = g_strdup(arguments[i]);
+  if (!g_option_context_parse_strv(context, &words, &parse_error))
+    return set_parse_error(error, command, parse_error);
+  if (options->help)
+    return print_help(context, command, error);
+  if (options->rest == NULL)
+    options->rest = g_new0(char *, 1);
+  guint count = g_strv_length(options->rest);
+  if (count < least)
+    return set_usage_error(error, command, "an argument is missing");
+  if (count > most) {
+    g_autofree char *shown = tool_display(options->rest[most]);
+    g_autofree char *problem = g_strdup_printf("\"%s\" is one argument too many", shown);
+    return set_usage_error(error, command, problem);
+  }
+  return (set & OPTIONS_REPORT) == 0 || read_report_options(options, error);
+}

@@ -1,0 +1,39 @@
+/* Options of commands, parsed by GOption, with messages that suggest. */
+#ifndef TOOLS_OPTIONS_H
+#define TOOLS_OPTIONS_H
+
+#include "tools/command.h"
+#include <demarche/report.h>
+
+/* Options that commands share. Paths are bytes as given; the rest is checked to
+ * be UTF-8. */
+typedef struct {
+  char *ruleset;  /* --ruleset, or NULL */
+  char *as_of;    /* --as-of, a date, or NULL */
+  char *format;
+  char *output;   /* -o, or NULL: standard output */
+  char *width;
+  char *colour;
+  char *profile;  /* --for, or NULL */
+  gboolean help;
+  char **rest;    /* what is not an option; never NULL */
+  ReportOptions report;
+} Options;
+
+void options_clear(Options *options);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+/* Which options a command takes. */
+typedef enum {
+  OPTIONS_RULESET = 1 << 0,
+  OPTIONS_REPORT = 1 << 1, /* --as-of --format --output --width --colour */
+  OPTIONS_FOR = 1 << 2,    /* --for PROFILE */
+} OptionSet;
+
+/* Parses a command's arguments; least to most of them may be no options. FALSE
+ * and TOOL_ERROR_USAGE where they are wrong. Where --help is among them, prints
+ * help and sets options->help: the command then has nothing more to do. */
+gboolean options_parse(const Command *command, OptionSet set, guint least, guint most,
+                       char **arguments, Options *options, GError **error);
+
+#endif

@@ -1,0 +1,146 @@
+/* demarche ruleset show: what is in a ruleset. */
+#include "engine/ruleset/ruleset-private.h"
+#include "tools/find-ruleset.h"
+#include "tools/load.h"
+#include "tools/output.h"
+
+#define BASIS_COUNT (RULESET_BASIS_DESIGN + 1)
+
+/* The table that feeds a section; it was checked when the ruleset was loaded. */
+static const DmnTable *section_table(const RulesetSection *section)
+{
+  return dmn_element_table(section->decision);
+}
+
+static void append_manifest(GString *text, const Ruleset *ruleset)
+{
+  const char *until = ruleset_in_force_until(ruleset);
+  g_string_append_printf(text, "%s %s\n", ruleset_id(ruleset), ruleset_version(ruleset));
+  g_string_append_printf(text, "  title      %s\n", ruleset_title(ruleset, NULL));
+  g_string_append_printf(text, "  authority  %s\n", ruleset_authority(ruleset));
+  g_string_append_printf(text, "  in force   from %s%s%s\n", ruleset_in_force_from(ruleset),
+                         until == NULL ? "" : " until ", until == NULL ? "" : until);
+  g_string_append_printf(text, "  digest     %s\n", ruleset_digest(ruleset));
+  g_string_append(text, "\nfiles\n");
+  for (guint i = 0; i < ruleset_file_count(ruleset); i++) {
+    const RulesetFile *file = ruleset_file(ruleset, i);
+    g_string_append_printf(text, "  %s  %s\n", file->digest, file->name);
+  }
+}
+
+static void append_decision(GString *text, const DmnElement *decision)
+{
+  const DmnTable *table = dmn_element_table(decision);
+  g_string_append_printf(text, "    %s", dmn_element_name(decision));
+  if (table != NULL)
+    g_string_append_printf(text, " (%u rules)", dmn_table_rule_count(table));
+  g_string_append_c(text, '\n');
+  if (dmn_element_question(decision) != NULL)
+    g_string_append_printf(text, "      asks: %s\n", dmn_element_question(decision));
+  if (dmn_element_allowed_answers(decision) != NULL)
+    g_string_append_printf(text, "      answers: %s\n", dmn_element_allowed_answers(decision));
+}
+
+static void append_models(GString *text, const Ruleset *ruleset)
+{
+  const DmnModels *models = ruleset_models(ruleset);
+  g_string_append(text, "\nmodels and their decisions\n");
+  for (guint i = 0; i < dmn_models_count(models); i++) {
+    const DmnModel *model = dmn_models_get(models, i);
+    g_string_append_printf(text, "  %s\n", dmn_model_name(model));
+    for (guint e = 0; e < dmn_model_element_count(model); e++) {
+      const DmnElement *element = dmn_model_element(model, e);
+      if (dmn_element_kind(element) == DMN_DECISION)
+        append_decision(text, element);
+    }
+  }
+  g_string_append_printf(text, "  %u facts\n", dmn_models_fact_count(models));
+}
+
+static const char *shape_words(RulesetSectionShape shape)
+{
+  switch (shape) {
+  case RULESET_SECTION_FINDINGS:
+    return "findings";
+  case RULESET_SECTION_CHECKLIST:
+    return "a checklist";
+  case RULESET_SECTION_STRATEGIES:
+    return "strategies";
+  case RULESET_SECTION_RISKS:
+    return "risks";
+  }
+  return "";
+}
+
+static void append_sections(GString *text, const Ruleset *ruleset)
+{
+  g_string_append(text, "\nsections of an assessment\n");
+  for (guint i = 0; i < ruleset_section_count(ruleset); i++) {
+    const RulesetSection *section = ruleset_section(ruleset, i);
+    g_string_append_printf(text, "  %s: %s%s, from \"%s\" of %s, %u rules\n", section->id,
+                           shape_words(section->shape),
+                           section->is_criterion ? ", one of the criteria" : "",
+                           dmn_element_name(section->decision),
+                           dmn_model_name(dmn_element_model(section->decision)),
+                           dmn_table_rule_count(section_table(section)));
+  }
+}
+
+/* How many rules rest on each basis; a rule with several sources counts once
+ * for each basis among them. */
+static void append_bases(GString *text, const Ruleset *ruleset)
+{
+  guint counts[BASIS_COUNT] = {0}, rules = 0;
+  for (guint i = 0; i < ruleset_section_count(ruleset); i++) {
+    const RulesetSection *section = ruleset_section(ruleset, i);
+    guint rule_count = dmn_table_rule_count(section_table(section));
+    for (guint rule = 0; rule < rule_count; rule++, rules++) {
+      gboolean seen[BASIS_COUNT] = {FALSE};
+      for (guint c = 0; c < ruleset_rule_citation_count(ruleset, section, rule); c++)
+        seen[ruleset_rule_citation(ruleset, section, rule, c)->basis] = TRUE;
+      for (guint basis = 0; basis < BASIS_COUNT; basis++)
+        counts[basis] += seen[basis];
+    }
+  }
+  g_string_append_printf(text, "\nrules by basis, of %u\n", rules);
+  for (guint basis = 0; basis < BASIS_COUNT; basis++)
+    g_string_append_printf(text, "  %-9s %u\n", ruleset_basis_name((RulesetBasis)basis),
+                           counts[basis]);
+}
+
+static void append_sources(GString *text, const Ruleset *ruleset)
+{
+  g_string_append(text, "\nsources\n");
+  for (guint i = 0; i < ruleset_source_count(ruleset); i++) {
+    const RulesetSource *source = ruleset_source_at(ruleset, i);
+    g_string_append_printf(text, "  %s  %s%s%s", source->key,
+                           source->author == NULL ? "" : source->author,
+                           source->author == NULL || *source->author == '\0' ? "" : ", ",
+                           source->title);
+    if (source->date != NULL)
+      g_string_append_printf(text, ", %s", source->date);
+    g_string_append_c(text, '\n');
+  }
+}
+
+gboolean command_ruleset_show(const Command *command, char **arguments, GError **error)
+{
+  g_auto(Options) options = {0};
+  if (!options_parse(command, 0, 0, 1, arguments, &options, error))
+    return FALSE;
+  if (options.help)
+    return TRUE;
+  g_autofree char *folder = find_ruleset(options.rest[0], error);
+  if (folder == NULL)
+    return FALSE;
+  g_autoptr(Ruleset) ruleset = load_ruleset(folder, error);
+  if (ruleset == NULL)
+    return FALSE;
+  g_autoptr(GString) text = g_string_new(NULL);
+  append_manifest(text, ruleset);
+  append_models(text, ruleset);
+  append_sections(text, ruleset);
+  append_bases(text, ruleset);
+  append_sources(text, ruleset);
+  return output_write(NULL, text, error);
+}
