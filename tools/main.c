@@ -11,21 +11,21 @@
 
 const Command commands[] = {
     {"evaluate", COMMAND_VISIBLE, command_evaluate, "Assess a profile by a ruleset",
-     "PROFILE [OPTION…]",
+     "PROFILE",
      "demarche evaluate rules/poc-engagement/profiles/frpi.xml\n"
      "demarche evaluate frpi.xml --ruleset rules/poc-engagement --as-of 2018-11-01\n"
      "demarche evaluate frpi.xml --format json -o frpi.json"},
     {"explain", COMMAND_VISIBLE, command_explain,
-     "Say why something was found, or why not, test by test", "PROFILE CODE [OPTION…]",
+     "Say why something was found, or why not, test by test", "PROFILE CODE",
      "demarche explain rules/poc-engagement/profiles/frpi.xml purpose-not-stated"},
     {"profile check", COMMAND_VISIBLE, command_profile_check,
-     "Find every problem in a profile, and what is missing from it", "FILE [OPTION…]",
+     "Find every problem in a profile, and what is missing from it", "FILE",
      "demarche profile check rules/poc-engagement/profiles/frpi.xml"},
     {"ruleset show", COMMAND_VISIBLE, command_ruleset_show,
      "Show what is in a ruleset, and what its rules rest on", "[DIR]",
      "demarche ruleset show rules/poc-engagement"},
     {"ruleset codes", COMMAND_FOR_PROGRAMS, command_ruleset_codes,
-     "List the codes that \"explain\" takes, one a line", "[DIR] [OPTION…]",
+     "List the codes that \"explain\" takes, one a line", "[DIR]",
      "demarche ruleset codes rules/poc-engagement\n"
      "demarche ruleset codes --for rules/poc-engagement/profiles/frpi.xml"},
     {NULL, COMMAND_VISIBLE, NULL, NULL, NULL, NULL},

@@ -37,9 +37,6 @@ static const GOptionEntry common_entries[] = {
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
 
-static const char *const option_names[] = {"--ruleset", "--as-of", "--format", "--output",
-                                           "--width", "--colour", "--for", "--help", NULL};
-
 void options_clear(Options *options)
 {
   g_clear_pointer(&options->ruleset, g_free);
@@ -81,25 +78,50 @@ static void add_entries(GOptionContext *context, const GOptionEntry *entries, Op
 
 static gboolean set_usage_error(GError **error, const Command *command, const char *problem)
 {
-  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, "%s; usage: demarche %s %s", problem,
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, "%s; usage: demarche %s [OPTION…] %s", problem,
               command->name, command->usage);
   return FALSE;
 }
 
-/* GOption's messages end in the option as it was written, where it is unknown. */
-static gboolean set_parse_error(GError **error, const Command *command, const GError *parse_error)
+static void add_names(GPtrArray *names, const GOptionEntry *entries)
+{
+  for (; entries->long_name != NULL; entries++) {
+    if (*entries->long_name != '\0')
+      g_ptr_array_add(names, g_strconcat("--", entries->long_name, NULL));
+  }
+}
+
+/* GOption's message ends in the option as it was written. */
+static gboolean set_unknown_option(GError **error, const Command *command, OptionSet set,
+                                   const char *message)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  if (set & OPTIONS_RULESET)
+    add_names(names, ruleset_entries);
+  if (set & OPTIONS_REPORT)
+    add_names(names, report_entries);
+  if (set & OPTIONS_FOR)
+    add_names(names, for_entries);
+  add_names(names, common_entries);
+  g_ptr_array_add(names, NULL);
+
+  const char *blank = strrchr(message, ' ');
+  const char *written = blank == NULL ? message : blank + 1;
+  g_autofree char *option = g_strndup(written, strcspn(written, "="));
+  const char *nearest = diagnostic_nearest(option, (const char *const *)names->pdata);
+  g_autofree char *problem =
+      nearest == NULL
+          ? g_strdup_printf("unknown option \"%s\"", option)
+          : g_strdup_printf("unknown option \"%s\" (did you mean \"%s\"?)", option, nearest);
+  return set_usage_error(error, command, problem);
+}
+
+static gboolean set_parse_error(GError **error, const Command *command, OptionSet set,
+                                const GError *parse_error)
 {
   g_autofree char *shown = tool_display(parse_error->message);
-  if (g_error_matches(parse_error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION)) {
-    const char *blank = strrchr(shown, ' ');
-    const char *option = blank == NULL ? shown : blank + 1;
-    const char *nearest = diagnostic_nearest(option, option_names);
-    g_autofree char *problem =
-        nearest == NULL ? g_strdup_printf("unknown option \"%s\"", option)
-                        : g_strdup_printf("unknown option \"%s\"; did you mean \"%s\"?", option,
-                                          nearest);
-    return set_usage_error(error, command, problem);
-  }
+  if (g_error_matches(parse_error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+    return set_unknown_option(error, command, set, shown);
   shown[0] = g_ascii_tolower(shown[0]);
   return set_usage_error(error, command, shown);
 }
@@ -194,7 +216,7 @@ gboolean options_parse(const Command *command, OptionSet set, guint least, guint
   for (guint i = 0; arguments[i] != NULL; i++)
     words[i + 1] = g_strdup(arguments[i]);
   if (!g_option_context_parse_strv(context, &words, &parse_error))
-    return set_parse_error(error, command, parse_error);
+    return set_parse_error(error, command, set, parse_error);
   if (options->help)
     return print_help(context, command, error);
   if (options->rest == NULL)
