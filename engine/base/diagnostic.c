@@ -75,7 +75,8 @@ static void add(DiagnosticList *list, const DiagnosticKind *kind, Span span, con
   }
   Diagnostic *diagnostic = append(list);
   diagnostic->kind = kind;
-  diagnostic->span = span;
+  /* Embedded sources may go before the list does; the file is kept. */
+  diagnostic->span = span_in_file(span);
   diagnostic->message = arena_vprintf(list->arena, format, arguments);
   diagnostic->place = place != NULL ? arena_strndup(list->arena, place, strlen(place)) : NULL;
 }
