@@ -80,7 +80,7 @@ END_TEST
 START_TEST(closes_an_isolate_where_a_line_ends)
 {
   expect(paragraph(20, 0, 2, NULL, "\u2068حركة الشباب المجاهدين الكبرى\u2069 x", FALSE),
-         "\u2068حركة الشباب\u2069\n  \u2068المجاهدين الكبرى\u2069 x\n");
+         "\u2068حركة الشباب المجاهدين\u2069\n  \u2068الكبرى\u2069 x\n");
 }
 END_TEST
 
