@@ -1,19 +1,25 @@
 /* demarche profile check: what is wrong with a profile, and what is missing. */
+#include "engine/assess/assessment-private.h"
 #include "engine/profile/profile-private.h"
 #include "engine/ruleset/ruleset-private.h"
 #include "tools/load.h"
 #include "tools/output.h"
 #include "tools/tool-error.h"
 
-static void append_counts(GString *text, const Profile *profile)
+static void append_counts(GString *text, const Profile *profile, const Ruleset *ruleset)
 {
-  guint counts[PROFILE_KNOWN + 1] = {0};
-  for (guint i = 0; i < profile_fact_count(profile); i++)
-    counts[profile_fact(profile, i)->status]++;
+  guint counts[PROFILE_KNOWN + 1] = {0}, total = 0;
+  for (guint i = 0; i < profile_fact_count(profile); i++) {
+    const ProfileFact *fact = profile_fact(profile, i);
+    if (assess_is_fact(ruleset, fact)) {
+      counts[fact->status]++;
+      total++;
+    }
+  }
   g_string_append_printf(text, "%u facts: %u known, %u unknown, %u contested, %u withheld, "
                                "%u not assessed\n",
-                         profile_fact_count(profile), counts[PROFILE_KNOWN],
-                         counts[PROFILE_UNKNOWN], counts[PROFILE_CONTESTED],
+                         total, counts[PROFILE_KNOWN], counts[PROFILE_UNKNOWN],
+                         counts[PROFILE_CONTESTED],
                          counts[PROFILE_WITHHELD], counts[PROFILE_NOT_ASSESSED]);
 }
 
@@ -22,7 +28,7 @@ static void append_missing(GString *text, const Profile *profile, const Ruleset 
   gboolean any = FALSE;
   for (guint i = 0; i < profile_fact_count(profile); i++) {
     const ProfileFact *fact = profile_fact(profile, i);
-    if (fact->status != PROFILE_NOT_ASSESSED)
+    if (fact->status != PROFILE_NOT_ASSESSED || !assess_is_fact(ruleset, fact))
       continue;
     if (!any)
       g_string_append(text, "\nNot assessed yet:\n");
@@ -61,7 +67,7 @@ gboolean command_profile_check(const Command *command, char **arguments, GError 
   g_autoptr(GString) text = g_string_new(NULL);
   g_string_append_printf(text, "profile \"%s\" is valid for ruleset %s %s\n", profile_id(profile),
                          ruleset_id(ruleset), ruleset_version(ruleset));
-  append_counts(text, profile);
+  append_counts(text, profile, ruleset);
   append_unsupported(text, profile);
   append_missing(text, profile, ruleset);
   return output_write(NULL, text, error);

@@ -104,6 +104,10 @@ typedef struct {
                             because it is not known */
 } AssessmentGap;
 
+/* Whether a fact is one that a profile can tell: the date of the decision is a
+ * fact of the models too, and is always known. */
+gboolean assess_is_fact(const Ruleset *ruleset, const ProfileFact *fact);
+
 Ruleset *assessment_ruleset(const Assessment *assessment);
 Profile *assessment_profile(const Assessment *assessment);
 /* The date of the decision, a whole ISO 8601 date. */

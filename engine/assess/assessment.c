@@ -43,6 +43,11 @@ gboolean assess_bind(DmnEvaluation *evaluation, const Ruleset *ruleset, const Pr
   return fits;
 }
 
+gboolean assess_is_fact(const Ruleset *ruleset, const ProfileFact *fact)
+{
+  return fact->fact->input != ruleset_decision_date_input(ruleset);
+}
+
 static void copy_diagnostics(DiagnosticList *diagnostics, const DiagnosticList *from)
 {
   for (guint i = 0; i < diagnostic_list_length(from); i++) {
@@ -58,8 +63,10 @@ static guint *number_facts(const Ruleset *ruleset, const Profile *profile)
   guint *numbers = g_new(guint, count + 1);
   for (guint i = 0; i < count; i++)
     numbers[i] = G_MAXUINT;
-  for (guint i = 0; i < profile_fact_count(profile); i++)
-    numbers[profile_fact(profile, i)->fact->index] = i;
+  for (guint i = 0; i < profile_fact_count(profile); i++) {
+    if (assess_is_fact(ruleset, profile_fact(profile, i)))
+      numbers[profile_fact(profile, i)->fact->index] = i;
+  }
   return numbers;
 }
 
@@ -180,7 +187,7 @@ Assessment *assessment_new(Ruleset *ruleset, Profile *profile, const char *as_of
   assessment->gates = collect_gates(assessment, FALSE);
   assessment->open_gates = collect_gates(assessment, TRUE);
   assessment->gaps =
-      assess_gaps(assessment->arena, profile, assessment->sections, assessment->section_count,
+      assess_gaps(assessment->arena, ruleset, profile, assessment->sections, assessment->section_count,
                   &assessment->gap_count, &assessment->idle_gap_count);
   return g_steal_pointer(&assessment);
 }

@@ -31,7 +31,7 @@ static int compare_gaps(gconstpointer left, gconstpointer right, gpointer data)
   return a->fact < b->fact ? -1 : a->fact > b->fact;
 }
 
-const AssessmentGap *assess_gaps(Arena *arena, const Profile *profile,
+const AssessmentGap *assess_gaps(Arena *arena, const Ruleset *ruleset, const Profile *profile,
                                  const AssessmentSection *sections, guint section_count,
                                  guint *gap_count, guint *idle_count)
 {
@@ -47,7 +47,7 @@ const AssessmentGap *assess_gaps(Arena *arena, const Profile *profile,
   for (guint fact = 0; fact < fact_count; fact++) {
     ProfileStatus status = profile_fact(profile, fact)->status;
     GPtrArray *lines = by_fact[fact];
-    if (status == PROFILE_KNOWN)
+    if (status == PROFILE_KNOWN || !assess_is_fact(ruleset, profile_fact(profile, fact)))
       continue;
     if (lines == NULL && status != PROFILE_CONTESTED && status != PROFILE_WITHHELD) {
       (*idle_count)++;

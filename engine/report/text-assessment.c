@@ -124,8 +124,7 @@ static void append_open(const TextReport *report, AssessmentLines open, guint in
 {
   for (guint i = 0; i < open.count; i++) {
     const AssessmentLine *line = open.lines[i];
-    g_autofree char *label =
-        g_strdup_printf(_("Cannot be ruled out (%s):"), report_role_label(line->role));
+    g_autofree char *label = g_strconcat(report_open_label(line->role), ":", NULL);
     text_report_labelled(report, indent, label, report_text(report->context, line->code));
     append_facts(report, line, indent + 2);
     append_rules(report, line, indent + 2);

@@ -39,6 +39,28 @@ const char *report_role_label(AssessmentRole role)
   return "";
 }
 
+const char *report_open_label(AssessmentRole role)
+{
+  switch (role) {
+  case ASSESSMENT_ROLE_MET:
+    return _("Met if");
+  case ASSESSMENT_ROLE_NOT_MET:
+    return _("Not met if");
+  case ASSESSMENT_ROLE_INDICATED:
+    return _("May speak for it");
+  case ASSESSMENT_ROLE_MISSING:
+    return _("May be needed and not there");
+  case ASSESSMENT_ROLE_AGAINST:
+    return _("May speak against it");
+  case ASSESSMENT_ROLE_TRIGGER:
+    return _("Present if");
+  case ASSESSMENT_ROLE_POSSIBLE:
+    return _("Possible if");
+  default:
+    return report_role_label(role);
+  }
+}
+
 const char *report_state_label(AssessmentState state)
 {
   switch (state) {

@@ -9,6 +9,9 @@
 
 /* "Gate", "Reason against", "Who leads". */
 const char *report_role_label(AssessmentRole role);
+/* What a line in a role would say of its subject, if it came to stand: "May speak
+ * against it". */
+const char *report_open_label(AssessmentRole role);
 /* "Recommended", "Cannot be judged". */
 const char *report_state_label(AssessmentState state);
 /* What a status means: "nobody has looked". */

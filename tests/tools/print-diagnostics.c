@@ -31,6 +31,7 @@ static const DiagnosticKind kinds[] = {
 #if __has_include("engine/assess/assess-diagnostics.def")
 #include "engine/assess/assess-diagnostics.def"
 #endif
+#include "tools/tool-diagnostics.def"
 };
 
 int main(void)
