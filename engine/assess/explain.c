@@ -8,6 +8,23 @@
 /* Longer values are cut short: an explanation shows them, it does not record them. */
 #define SEEN_BYTES 400
 
+static AssessmentTestOutcome test_outcome(DmnUnaryOutcome outcome)
+{
+  switch (outcome) {
+  case DMN_UNARY_NOT_REACHED:
+    return ASSESSMENT_TEST_NOT_REACHED;
+  case DMN_UNARY_ANY:
+    return ASSESSMENT_TEST_ANY;
+  case DMN_UNARY_PASSED:
+    return ASSESSMENT_TEST_PASSED;
+  case DMN_UNARY_FAILED:
+    return ASSESSMENT_TEST_FAILED;
+  case DMN_UNARY_NOT_KNOWN:
+    return ASSESSMENT_TEST_NOT_KNOWN;
+  }
+  return ASSESSMENT_TEST_NOT_REACHED;
+}
+
 static void explain_tests(const Assessment *assessment, Arena *arena,
                           const DmnTableTrace *trace, AssessmentReason *reason)
 {
@@ -24,19 +41,8 @@ static void explain_tests(const Assessment *assessment, Arena *arena,
     test->seen = feel_value_text(arena, trace->inputs[i], SEEN_BYTES);
     assess_facts_split(arena, assessment->profile, assessment->profile_facts, fact_count,
                        trace->input_facts[i], &test->known, &test->not_known);
-    gboolean decided = rule->outcome != DMN_RULE_MATCHED && i == rule->first_failed;
-    if (dmn_rule_input_matches_all(table, reason->rule, i))
-      test->outcome = ASSESSMENT_TEST_ANY;
-    else if (decided)
-      test->outcome = rule->outcome == DMN_RULE_UNDETERMINED ? ASSESSMENT_TEST_NOT_KNOWN
-                                                             : ASSESSMENT_TEST_FAILED;
-    else if (rule->outcome == DMN_RULE_NOT_MATCHED && i > rule->first_failed)
-      test->outcome = ASSESSMENT_TEST_NOT_REACHED;
-    else if (rule->outcome != DMN_RULE_MATCHED && feel_is_null(trace->inputs[i]) &&
-             strstr(test->cell, "null") == NULL)
-      test->outcome = ASSESSMENT_TEST_NOT_KNOWN;
-    else
-      test->outcome = ASSESSMENT_TEST_PASSED;
+    test->outcome = rule->tests == NULL ? ASSESSMENT_TEST_NOT_REACHED
+                                        : test_outcome((DmnUnaryOutcome)rule->tests[i]);
   }
   reason->tests = tests;
   reason->test_count = count;

@@ -116,6 +116,16 @@ static gboolean collect_table(Builder *builder, const RulesetSection *section)
   const DmnDecisionTrace *trace = dmn_evaluation_trace(evaluation, section->decision);
   if (trace == NULL || trace->table == NULL)
     return TRUE;
+  if (!trace->table->inputs_valid) {
+    /* Rules that nobody looked at must not look like rules that did not match. */
+    diagnostic_list_add_at(builder->context->diagnostics, &ASSESS_TABLE,
+                           dmn_element_span(section->decision),
+                           dmn_element_name(section->decision),
+                           "no rule of decision \"%s\" could be looked at, because an input is not "
+                           "what its column takes",
+                           dmn_element_name(section->decision));
+    return FALSE;
+  }
   keep_diagnostics(builder, trace);
   guint rule_count = dmn_table_rule_count(trace->table->table);
   for (guint rule = 0; rule < rule_count; rule++) {

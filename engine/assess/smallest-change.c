@@ -29,7 +29,8 @@ static Progress try_profile(const Search *search, const Profile *profile)
   dmn_evaluate_decision(search->evaluation, search->section->decision);
   const DmnDecisionTrace *trace =
       dmn_evaluation_trace(search->evaluation, search->section->decision);
-  if (dmn_evaluation_stopped(search->evaluation) != NULL || trace == NULL || trace->table == NULL)
+  if (dmn_evaluation_stopped(search->evaluation) != NULL || trace == NULL ||
+      trace->table == NULL || !trace->table->inputs_valid)
     return (Progress){.valid = FALSE};
   const DmnRuleTrace *rule = &trace->table->rules[search->rule];
   return (Progress){rule->outcome, rule->first_failed, TRUE};

@@ -62,10 +62,20 @@ typedef enum {
   DMN_RULE_MATCHED,
 } DmnRuleOutcome;
 
+/* What became of one test of a rule. */
+typedef enum {
+  DMN_UNARY_NOT_REACHED, /* a test before it had failed on a value that is there */
+  DMN_UNARY_ANY,         /* the cell is "-" */
+  DMN_UNARY_PASSED,
+  DMN_UNARY_FAILED,      /* on a value that is there */
+  DMN_UNARY_NOT_KNOWN,   /* it failed, or gave null, on a null value */
+} DmnUnaryOutcome;
+
 typedef struct {
   DmnRuleOutcome outcome;
   guint first_failed;    /* the input whose test decided: the first that failed, or, where
                             not matched, that failed on a value; unset where matched */
+  const guint8 *tests;   /* DmnUnaryOutcome, by input column */
   const FeelValue *outputs; /* where matched: one for each output, else NULL */
   const DmnFactSet *facts;  /* facts read by the tests other than "-" that were looked
                                at, and by the outputs; where tests required other
@@ -77,6 +87,8 @@ typedef struct {
   const FeelValue *inputs;           /* by input column */
   const DmnFactSet *const *input_facts; /* facts read by each input expression, those of
                                         required decisions included */
+  gboolean inputs_valid;             /* FALSE: an input is not what its column takes, and
+                                        no rule was looked at */
   const DmnRuleTrace *rules;         /* by rule */
   const guint *hits;                 /* rules whose outputs are in the result, in its order */
   guint hit_count;

@@ -110,9 +110,12 @@ static void trace_tests(Run *run, guint number, guint64 *facts)
   DmnRuleTrace *trace = &run->rules[number];
   const DmnRule *rule = &run->table->rules[number];
   DiagnosticList *diagnostics = feel->diagnostics;
+  guint8 *outcomes = arena_new_array(evaluation->arena, guint8, run->table->input_count + 1);
+  trace->tests = outcomes;
   trace->outcome = DMN_RULE_MATCHED;
   for (guint index = 0; index < run->table->input_count; index++) {
     const DmnCell *cell = &rule->inputs[index];
+    outcomes[index] = cell->matches_all ? DMN_UNARY_ANY : DMN_UNARY_PASSED;
     if (cell->matches_all)
       continue;
     guint64 *own = dmn_facts_begin(evaluation);
@@ -124,6 +127,7 @@ static void trace_tests(Run *run, guint number, guint64 *facts)
       continue;
     gboolean undetermined =
         feel_is_null(run->inputs[index]) || (result == FEEL_TERNARY_NULL && reads);
+    outcomes[index] = undetermined ? DMN_UNARY_NOT_KNOWN : DMN_UNARY_FAILED;
     if (trace->outcome == DMN_RULE_MATCHED || !undetermined)
       trace->first_failed = index;
     trace->outcome = undetermined ? DMN_RULE_UNDETERMINED : DMN_RULE_NOT_MATCHED;
@@ -187,6 +191,8 @@ FeelValue dmn_evaluate_table(DmnEvaluation *evaluation, const DmnTable *table,
   }
   const char *place = evaluation->feel.place;
   gboolean valid = evaluate_inputs(&run);
+  if (trace != NULL)
+    trace->inputs_valid = valid;
   if (valid)
     find_hits(&run);
   evaluation->feel.place = place;
