@@ -81,7 +81,7 @@ START_TEST(what_is_not_json_is_refused_where_it_stands)
 {
   expect_refused("{\"a\":1,\n \"a\":2}", 2, 7, "the object has two members named \"a\"");
   expect_refused("[1, x]", 1, 5, "not JSON: lexical error: invalid char in json text.");
-  expect_refused("[1, 2", 1, 7, "not JSON: parse error: premature EOF");
+  expect_refused("[1, 2", 1, 6, "not JSON: parse error: premature EOF");
   expect_refused("1e99999", 1, 1, "the number \"1e99999\" is out of range");
 }
 END_TEST
