@@ -1,0 +1,116 @@
+#include "engine/feel/builtins-shared.h"
+
+#include "engine/feel/evaluate.h"
+
+#include <string.h>
+
+FeelValue feel_stop_at(FeelEvaluation *evaluation, const DiagnosticKind *limit, Span span,
+                    const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  const char *message = arena_vprintf(evaluation->arena, format, arguments);
+  va_end(arguments);
+  return feel_stop(evaluation, limit, span, message);
+}
+
+static gboolean list_fits(FeelEvaluation *evaluation, const char *function, guint64 count, Span span)
+{
+  if (count > evaluation->limits->list_length) {
+    feel_stop_at(evaluation, &FEEL_LIMIT_LIST, span,
+              "%s would give a list of more than %u items", function,
+              evaluation->limits->list_length);
+    return FALSE;
+  }
+  if (!arena_has_room(evaluation->arena, count * sizeof(FeelValue))) {
+    feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
+              "%s needs more memory than the %" G_GUINT64_FORMAT " bytes of an evaluation",
+              function, evaluation->limits->evaluation_bytes);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+FeelValue *feel_list_room(FeelEvaluation *evaluation, const char *function, guint64 count,
+                          Span span)
+{
+  if (!list_fits(evaluation, function, count, span))
+    return NULL;
+  return arena_alloc(evaluation->arena, MAX(count, 1) * sizeof(FeelValue));
+}
+
+gboolean feel_list_builder_add(FeelListBuilder *builder, FeelValue item)
+{
+  if (builder->count == builder->capacity) {
+    guint64 limit = builder->evaluation->limits->list_length;
+    guint64 capacity = MAX((guint64)builder->capacity * 2, 16);
+    if (capacity > limit && builder->count < limit)
+      capacity = limit;
+    FeelValue *items =
+        feel_list_room(builder->evaluation, builder->function, capacity, builder->span);
+    if (items == NULL)
+      return FALSE;
+    if (builder->count > 0)
+      memcpy(items, builder->items, builder->count * sizeof(FeelValue));
+    builder->items = items;
+    builder->capacity = (guint)capacity;
+  }
+  builder->items[builder->count++] = item;
+  return TRUE;
+}
+
+FeelValue feel_list_builder_list(const FeelListBuilder *builder)
+{
+  return feel_list(builder->items, builder->count);
+}
+
+TextWriter feel_string_writer(FeelEvaluation *evaluation)
+{
+  return text_writer_new(evaluation->arena, evaluation->limits->string_bytes);
+}
+
+FeelValue feel_written_string(FeelEvaluation *evaluation, const char *function, TextWriter *writer,
+                              Span span)
+{
+  if (!writer->full)
+    return feel_string_borrow(text_writer_text(writer), writer->length);
+  if (arena_has_room(evaluation->arena, evaluation->limits->string_bytes))
+    return feel_stop_at(evaluation, &FEEL_LIMIT_STRING, span,
+                     "%s would give a string of more than %u bytes", function,
+                     evaluation->limits->string_bytes);
+  return feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
+                   "%s needs more memory than the %" G_GUINT64_FORMAT " bytes of an evaluation",
+                   function, evaluation->limits->evaluation_bytes);
+}
+
+gboolean feel_whole(FeelValue number, gint64 *whole)
+{
+  FeelDecimal rounded;
+  return feel_to_integer(number, whole) ||
+         (feel_decimal_round(feel_to_decimal(number), 0, FEEL_ROUND_DOWN, &rounded) &&
+          feel_decimal_to_integer(rounded, whole));
+}
+
+gboolean feel_position(FeelEvaluation *evaluation, const char *function, const char *parameter,
+                       FeelValue position, guint64 length, Span span, guint64 *index)
+{
+  gint64 whole;
+  gboolean fits = feel_whole(position, &whole);
+  if (fits && whole >= 1 && (guint64)whole <= length) {
+    *index = (guint64)whole - 1;
+    return TRUE;
+  }
+  if (fits && whole <= -1 && whole >= -(gint64)length) {
+    *index = length - (guint64)-whole;
+    return TRUE;
+  }
+  if (length == 0)
+    feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span, "%s: %s is %s, but there is no position in an empty %s",
+              function, parameter, feel_show(evaluation, position),
+              g_str_equal(function, "substring") ? "string" : "list");
+  else
+    feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
+              "%s: %s is %s, expected 1 to %" G_GUINT64_FORMAT " or -%" G_GUINT64_FORMAT " to -1",
+              function, parameter, feel_show(evaluation, position), length, length);
+  return FALSE;
+}
