@@ -78,6 +78,8 @@ static Takes takes_of(char letter)
     return TAKES_ANY;
   case '?':
     return TAKES_ANY | TAKES_NULL;
+  case 'z':
+    return TAKES_NULL;
   default:
     return 0;
   }
