@@ -200,7 +200,7 @@ static void check_child_counts(const XmlElement *element, const XmlShape *shape,
     if (count < known->minimum)
       diagnostic_list_add(diagnostics, &XML_MISSING_ELEMENT, xml_name_span(element),
                           "\"%s\" needs %s \"%s\"", element->name,
-                          known->maximum == 1 ? "a" : "at least one", known->shape->name);
+                          known->maximum == 1 ? "an element" : "at least one element", known->shape->name);
   }
 }
 

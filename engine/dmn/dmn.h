@@ -81,6 +81,7 @@ const DmnTable *dmn_element_table(const DmnElement *element);
 /* Item definitions. */
 const DmnItemDefinition *dmn_model_find_item(const DmnModel *model, const char *name);
 const char *dmn_item_name(const DmnItemDefinition *item);
+Span dmn_item_span(const DmnItemDefinition *item);
 const FeelType *dmn_item_type(const DmnItemDefinition *item);
 gboolean dmn_item_is_collection(const DmnItemDefinition *item);
 const char *dmn_item_description(const DmnItemDefinition *item); /* may be NULL */

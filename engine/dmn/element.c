@@ -69,6 +69,8 @@ const DmnItemDefinition *dmn_model_find_item(const DmnModel *model, const char *
 }
 
 const char *dmn_item_name(const DmnItemDefinition *item) { return item->name; }
+
+Span dmn_item_span(const DmnItemDefinition *item) { return item->xml->span; }
 const FeelType *dmn_item_type(const DmnItemDefinition *item) { return item->type; }
 gboolean dmn_item_is_collection(const DmnItemDefinition *item) { return item->is_collection; }
 const char *dmn_item_description(const DmnItemDefinition *item) { return item->description; }

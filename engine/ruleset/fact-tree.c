@@ -17,6 +17,7 @@ typedef struct {
   const DmnModels *models;
   DiagnosticList *diagnostics;
   const DmnElement *input;
+  const char *place;
   guint next_fact; /* the facts of an input are numbered depth-first */
 } Builder;
 
@@ -91,12 +92,17 @@ static const DmnItemDefinition *find_component(const DmnItemDefinition *holder, 
   return NULL;
 }
 
+static Span node_span(const Builder *builder, const RulesetFactNode *node)
+{
+  return node->item != NULL ? dmn_item_span(node->item) : dmn_element_span(builder->input);
+}
+
 static void report_type(Builder *builder, const RulesetFactNode *node, const FeelType *type)
 {
   g_autoptr(Arena) arena = arena_new(0);
   g_autofree char *shown = quotation(node->name, -1);
   diagnostic_list_add_at(builder->diagnostics, &RULESET_ERROR_FACT_TYPE,
-                         dmn_element_span(builder->input), dmn_element_name(builder->input),
+                         node_span(builder, node), builder->place,
                          "the fact \"%s\" has the type %s, which a profile cannot hold", shown,
                          feel_type_text(arena, type));
 }
@@ -122,13 +128,13 @@ static void build_children(Builder *builder, RulesetFactNode *node, gboolean wit
     g_autofree char *shown = quotation(child->name, -1);
     if (child->element_name == NULL) {
       diagnostic_list_add_at(builder->diagnostics, &RULESET_ERROR_FACT_NAME,
-                             dmn_element_span(builder->input), dmn_element_name(builder->input),
+                             node_span(builder, child), builder->place,
                              "the fact \"%s\" has no letter that an element name could begin with",
                              shown);
       child->element_name = child->name;
     } else if (!g_hash_table_add(seen, (gpointer)child->element_name)) {
       diagnostic_list_add_at(builder->diagnostics, &RULESET_ERROR_FACT_NAME,
-                             dmn_element_span(builder->input), dmn_element_name(builder->input),
+                             node_span(builder, child), builder->place,
                              "two facts have the element name \"%s\"", child->element_name);
     }
     build(builder, child, within_items, depth + 1);
@@ -184,7 +190,8 @@ RulesetFactTree *ruleset_fact_tree_new(Arena *arena, const DmnModels *models,
                           shown);
       root->element_name = root->name;
     }
-    Builder builder = {arena, models, diagnostics, inputs[index],
+    const char *place = arena_printf(arena, "input data \"%s\"", root->name);
+    Builder builder = {arena, models, diagnostics, inputs[index], place,
                        first_fact(models, inputs[index])};
     build(&builder, root, FALSE, 0);
   }

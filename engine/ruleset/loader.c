@@ -13,6 +13,7 @@ typedef struct {
   Ruleset *ruleset;
   const Limits *limits;
   DiagnosticList *diagnostics;
+  guint errors; /* there were before this ruleset was loaded */
 } Loader;
 
 /* Reads one of the ruleset's own XML files; NULL where it cannot be. */
@@ -159,19 +160,20 @@ static void warn_of_bare_facts(Loader *loader, const RulesetFactNode *node)
   }
   if (ruleset->vocabulary->fact_by_index[node->fact->index] == NULL)
     diagnostic_list_add(loader->diagnostics, &RULESET_WARNING_NO_LABEL,
-                        dmn_element_span(node->fact->input), "the fact \"%s\" has no label",
+                        node->item != NULL ? dmn_item_span(node->item)
+                                           : dmn_element_span(node->fact->input),
+                        "the fact \"%s\" has no label",
                         node->fact->path);
 }
 
 static void resolve_facts(Loader *loader)
 {
   Ruleset *ruleset = loader->ruleset;
-  guint errors = diagnostic_list_errors(loader->diagnostics);
   ruleset->facts = ruleset_fact_tree_new(ruleset->arena, ruleset->models, ruleset->inputs,
                                          ruleset->input_count, loader->diagnostics);
   ruleset_vocabulary_check(ruleset->arena, ruleset->vocabulary, ruleset->models,
                            loader->diagnostics);
-  if (diagnostic_list_errors(loader->diagnostics) > errors)
+  if (diagnostic_list_errors(loader->diagnostics) > loader->errors)
     return;
   for (guint index = 0; index < ruleset->input_count; index++)
     warn_of_bare_facts(loader, ruleset_fact_tree_root(ruleset->facts, index));
@@ -213,8 +215,8 @@ static void resolve_sections(Loader *loader)
       arena_new_array(ruleset->arena, RulesetCitations *, manifest->section_count);
   for (guint index = 0; index < manifest->section_count; index++)
     resolve_section(loader, check, seen, &manifest->sections[index]);
-  /* A section that could not be read may be the one that uses a term. */
-  if (ruleset->section_count == manifest->section_count)
+  /* What is in error may be what was to use a term. */
+  if (diagnostic_list_errors(loader->diagnostics) == loader->errors)
     ruleset_section_check_unused(check);
 }
 
@@ -245,7 +247,8 @@ static void load(Loader *loader)
     return;
   resolve_inputs(loader);
   resolve_decision_date(loader);
-  check_unbound_inputs(loader);
+  if (diagnostic_list_errors(loader->diagnostics) == loader->errors)
+    check_unbound_inputs(loader);
   resolve_facts(loader);
   resolve_sections(loader);
 }
@@ -260,7 +263,7 @@ Ruleset *ruleset_load(const char *folder, const Limits *limits, DiagnosticList *
   ruleset->arena = arena_new(0);
   ruleset->package = package;
   guint errors = diagnostic_list_errors(diagnostics);
-  Loader loader = {ruleset, limits, diagnostics};
+  Loader loader = {ruleset, limits, diagnostics, errors};
   load(&loader);
   if (diagnostic_list_errors(diagnostics) > errors)
     return NULL;

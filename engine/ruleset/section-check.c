@@ -253,8 +253,8 @@ gboolean ruleset_section_check_table(RulesetSectionCheck *check, const RulesetSe
 
 void ruleset_section_check_title(RulesetSectionCheck *check, const char *id, Span span)
 {
-  g_hash_table_add(check->used, g_strdup(id));
-  if (ruleset_vocabulary_term(check->vocabulary, id) != NULL)
+  gboolean is_first = g_hash_table_add(check->used, g_strdup(id));
+  if (!is_first || ruleset_vocabulary_term(check->vocabulary, id) != NULL)
     return;
   g_autofree char *shown = quotation(id, -1);
   g_autofree char *nearest = ruleset_vocabulary_suggestion(check->vocabulary, id);
