@@ -1,5 +1,6 @@
 /* Facts: their elements found in the ruleset's tree of facts, with status, date,
  * scope, evidence and note. */
+#include "engine/base/base-diagnostics.h"
 #include "engine/base/quotation.h"
 #include "engine/base/xml-shape.h"
 #include "engine/profile/loader.h"
@@ -70,7 +71,7 @@ static void reject_text(ProfileReader *reader, const XmlElement *element, const 
     return;
   g_autofree char *text = g_strstrip(g_strndup(element->text, element->text_length));
   g_autofree char *shown = quotation(text, -1);
-  diagnostic_list_add(reader->diagnostics, &PROFILE_ERROR_VALUE, xml_trimmed_span(element),
+  diagnostic_list_add(reader->diagnostics, &XML_UNEXPECTED_TEXT, xml_trimmed_span(element),
                       "\"%s\" stands in \"%s\", which is %s", shown, element->name, meaning);
 }
 

@@ -1,4 +1,5 @@
 /* Values of facts, read by their types and held against what the ruleset allows. */
+#include "engine/base/base-diagnostics.h"
 #include "engine/base/quotation.h"
 #include "engine/base/xml-shape.h"
 #include "engine/feel/decimal.h"
@@ -16,7 +17,7 @@ static const char *expected_form(FeelTypeKind kind)
 {
   switch (kind) {
   case FEEL_TYPE_BOOLEAN:
-    return "a boolean: \"true\" or \"false\"";
+    return "\"true\" or \"false\"";
   case FEEL_TYPE_NUMBER:
     return "a number such as \"12\" or \"0.5\"";
   case FEEL_TYPE_DATE:
@@ -178,7 +179,7 @@ static gboolean read_components(ProfileReader *reader, const XmlElement *element
   FeelValue *values = arena_new_array(reader->profile->arena, FeelValue, node->child_count);
   gboolean right = TRUE;
   if (xml_has_text(element)) {
-    diagnostic_list_add(reader->diagnostics, &PROFILE_ERROR_VALUE, xml_trimmed_span(element),
+    diagnostic_list_add(reader->diagnostics, &XML_UNEXPECTED_TEXT, xml_trimmed_span(element),
                         "\"%s\" holds an element for each of its components, and no text",
                         element->name);
     right = FALSE;

@@ -181,8 +181,11 @@ static void read_profile(ProfileReader *reader, const XmlElement *root)
   /* Facts of another ruleset have another shape: every one would be reported. */
   if (!fits || facts == NULL)
     return;
+  guint errors = diagnostic_list_errors(reader->diagnostics);
   profile_read_facts(reader, facts);
-  profile_check_unused_evidence(reader, evidence);
+  /* What is in error may be what was to name it. */
+  if (diagnostic_list_errors(reader->diagnostics) == errors)
+    profile_check_unused_evidence(reader, evidence);
 }
 
 Profile *profile_load(const char *path, Ruleset *ruleset, const Limits *limits,
