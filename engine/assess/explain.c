@@ -41,8 +41,9 @@ static void explain_tests(const Assessment *assessment, Arena *arena,
     test->seen = feel_value_text(arena, trace->inputs[i], SEEN_BYTES);
     assess_facts_split(arena, assessment->profile, assessment->profile_facts, fact_count,
                        trace->input_facts[i], &test->known, &test->not_known);
-    test->outcome = rule->tests == NULL ? ASSESSMENT_TEST_NOT_REACHED
-                                        : test_outcome((DmnUnaryOutcome)rule->tests[i]);
+    test->outcome = dmn_rule_input_matches_all(table, reason->rule, i)
+                        ? ASSESSMENT_TEST_ANY
+                        : test_outcome((DmnUnaryOutcome)rule->tests[i]);
   }
   reason->tests = tests;
   reason->test_count = count;

@@ -44,7 +44,7 @@ static void append_facts(const TextReport *report, const AssessmentLine *line, g
   }
   if (not_known.count > 0) {
     const char *label = line->is_open            ? _("Hangs on what is not known:")
-                        : line->rests_on_unknown ? _("Stands although this is not known:")
+                        : line->rests_on_unknown ? _("Rests on what is not known:")
                                                  : _("Not known, but not needed for it:");
     g_autofree char *text = text_report_facts(report, not_known);
     text_paragraph(report->writer, indent, indent + 2, TEXT_STRONG, label, text);
@@ -70,8 +70,10 @@ static void append_line(const TextReport *report, const AssessmentLine *line, gu
     text_report_labelled(report, inner, _("The other side:"),
                          ruleset_side(context->ruleset, line->code, "against", context->language));
   }
-  text_report_labelled(report, inner, _("What to do:"),
-                       ruleset_advice(context->ruleset, line->code, context->language));
+  /* What to do about a gate is said once, before anything else. */
+  if (line->role != ASSESSMENT_ROLE_GATE)
+    text_report_labelled(report, inner, _("What to do:"),
+                         ruleset_advice(context->ruleset, line->code, context->language));
   append_facts(report, line, inner);
   append_diagnostics(report, line, inner);
   append_rules(report, line, inner);
@@ -119,11 +121,27 @@ static void append_findings(const TextReport *report, const AssessmentSection *s
   }
 }
 
-/* What may yet change a strategy, a risk or an item. */
-static void append_open(const TextReport *report, AssessmentLines open, guint indent)
+/* Whether an open line is why a subject's state is no firmer; the others stand
+ * in what is not known. */
+static gboolean open_line_bears_on(const AssessmentSubject *subject, const AssessmentLine *line)
 {
-  for (guint i = 0; i < open.count; i++) {
-    const AssessmentLine *line = open.lines[i];
+  switch (subject->state) {
+  case ASSESSMENT_STATE_CONDITIONAL:
+    return line->role == ASSESSMENT_ROLE_AGAINST || line->role == ASSESSMENT_ROLE_MISSING;
+  case ASSESSMENT_STATE_CANNOT_BE_JUDGED:
+  case ASSESSMENT_STATE_ITEM_UNKNOWN:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+static void append_open(const TextReport *report, const AssessmentSubject *subject, guint indent)
+{
+  for (guint i = 0; i < subject->open.count; i++) {
+    const AssessmentLine *line = subject->open.lines[i];
+    if (!open_line_bears_on(subject, line))
+      continue;
     g_autofree char *label = g_strconcat(report_open_label(line->role), ":", NULL);
     text_report_labelled(report, indent, label, report_text(report->context, line->code));
     append_facts(report, line, indent + 2);
@@ -140,7 +158,7 @@ static void append_subject(const TextReport *report, const AssessmentSubject *su
                        ruleset_advice(context->ruleset, subject->code, context->language));
   for (guint i = 0; i < subject->lines.count; i++)
     append_line(report, subject->lines.lines[i], 4);
-  append_open(report, subject->open, 4);
+  append_open(report, subject, 4);
 }
 
 static void append_section(const TextReport *report, const AssessmentSection *section)
@@ -187,7 +205,7 @@ static void append_gap(const TextReport *report, const AssessmentGap *gap)
   if (may->len > 0)
     text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("May yet come to stand:"), may->str);
   if (only->len > 0)
-    text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("Stands although this is not known:"),
+    text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("Rests on its not being known:"),
                    only->str);
   if (gap->lines.count == 0)
     text_paragraph(report->writer, 4, 6, TEXT_PLAIN, NULL,

@@ -84,7 +84,7 @@ char *text_report_citations(const TextReport *report, const RulesetSection *sect
       g_string_append(text, ", ");
       text_append_isolated(text, citation->section);
     }
-    g_string_append_printf(text, " (%s)", report_basis_label(citation->basis));
+    g_string_append_printf(text, " (%s)", ruleset_basis_name(citation->basis));
   }
   g_string_append_printf(text, _("; rule %u of \"%s\"]"), rule + 1,
                          dmn_element_name(section->decision));
@@ -166,6 +166,18 @@ static void append_source(const TextReport *report, const RulesetSource *source)
   text_paragraph(report->writer, 2, 4, TEXT_STRONG, source->key, text->str);
 }
 
+/* What the words in brackets after a source mean. */
+static void append_bases(const TextReport *report)
+{
+  text_blank_line(report->writer);
+  for (guint basis = 0; basis <= RULESET_BASIS_DESIGN; basis++) {
+    g_autofree char *label =
+        g_strdup_printf("(%s)", ruleset_basis_name((RulesetBasis)basis));
+    text_paragraph(report->writer, 2, 4, TEXT_STRONG, label,
+                   report_basis_label((RulesetBasis)basis));
+  }
+}
+
 static gboolean any(const guint8 *marks, guint count)
 {
   for (guint i = 0; i < count; i++) {
@@ -193,6 +205,8 @@ void text_report_references(const TextReport *report, const guint8 *facts, const
     if (sources[i])
       append_source(report, ruleset_source_at(context->ruleset, i));
   }
+  if (any(sources, source_count))
+    append_bases(report);
 }
 
 void text_report_closing(const TextReport *report)

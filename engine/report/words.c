@@ -107,13 +107,13 @@ const char *report_basis_label(RulesetBasis basis)
 {
   switch (basis) {
   case RULESET_BASIS_PAPER:
-    return _("in the work named");
+    return _("the work named says it");
   case RULESET_BASIS_VERIFIED:
     return _("checked in a public source");
   case RULESET_BASIS_RECALLED:
-    return _("recalled, not checked");
+    return _("recalled, and not checked against the source");
   case RULESET_BASIS_DESIGN:
-    return _("the ruleset's own inference");
+    return _("an inference of the ruleset's authors");
   }
   return "";
 }

@@ -16,7 +16,7 @@ const char *report_open_label(AssessmentRole role);
 const char *report_state_label(AssessmentState state);
 /* What a status means: "nobody has looked". */
 const char *report_status_label(ProfileStatus status);
-/* Where a source's statement comes from: "in the work named". */
+/* What a basis says of a rule: "the work named says it". */
 const char *report_basis_label(RulesetBasis basis);
 /* "CONFIDENTIAL"; what is not one of the known ones is given as it is. */
 const char *report_classification_label(const char *classification);

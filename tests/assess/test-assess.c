@@ -63,8 +63,8 @@ START_TEST(every_section_is_filled_as_the_ruleset_format_has_it)
                          "    follow-up follow-up-committee\n"
                          "  ?against group-too-large of local-agreements\n"
                          "risks\n"
-                         "  manipulation: possible\n"
-                         "    possible some-harm-goes-on\n"
+                         "  manipulation: present\n"
+                         "    trigger harm-goes-on\n"
                          "    mitigation agree-benchmarks\n"
                          "timing\n"
                          "  judgement leave-or-stay\n"
@@ -142,7 +142,7 @@ END_TEST
 
 START_TEST(a_risk_without_what_its_rules_need_cannot_be_judged)
 {
-  set_status("situation.incidents", PROFILE_NOT_ASSESSED);
+  set_status("situation.harm to civilians", PROFILE_NOT_ASSESSED);
   g_autoptr(Assessment) assessment = findings_assess(ruleset, profile, NULL);
   const AssessmentSection *section = assessment_section(assessment, 3);
   ck_assert_uint_eq(section->subject_count, 1);

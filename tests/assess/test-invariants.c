@@ -1,0 +1,314 @@
+/* What must hold of every profile of the ruleset, whatever it says
+ * (invariants 1, 3, 6 and 7 of the ruleset's own list). */
+#include "tests/assess/findings.h"
+#include <check.h>
+#include <glib/gstdio.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define RULESET "rules/poc-engagement"
+
+static Ruleset *ruleset;
+static GPtrArray *profiles; /* of paths under the top of the sources */
+
+static int compare_names(gconstpointer left, gconstpointer right)
+{
+  return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static void set_up(void)
+{
+  ruleset = findings_load_ruleset(RULESET);
+  profiles = g_ptr_array_new_with_free_func(g_free);
+  g_autofree char *folder = findings_path(RULESET "/profiles");
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  ck_assert_ptr_nonnull(dir);
+  for (const char *name = g_dir_read_name(dir); name != NULL; name = g_dir_read_name(dir)) {
+    if (g_str_has_suffix(name, ".xml"))
+      g_ptr_array_add(profiles, g_build_filename(RULESET "/profiles", name, NULL));
+  }
+  g_ptr_array_sort(profiles, compare_names);
+  ck_assert_uint_gt(profiles->len, 0);
+}
+
+static void tear_down(void)
+{
+  g_clear_pointer(&profiles, g_ptr_array_unref);
+  g_clear_pointer(&ruleset, ruleset_unref);
+}
+
+/* A change made to a profile's XML before it is read again. */
+typedef void (*Rewrite)(xmlNode *root);
+
+static Profile *load_rewritten(const char *path, Rewrite rewrite)
+{
+  g_autofree char *whole = findings_path(path);
+  xmlDoc *document = xmlReadFile(whole, NULL, XML_PARSE_NONET);
+  ck_assert_ptr_nonnull(document);
+  rewrite(xmlDocGetRootElement(document));
+  g_autofree char *folder = g_dir_make_tmp("demarche-XXXXXX", NULL);
+  g_autofree char *rewritten = g_build_filename(folder, "profile.xml", NULL);
+  ck_assert_int_gt(xmlSaveFileEnc(rewritten, document, "UTF-8"), 0);
+  xmlFreeDoc(document);
+
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  Profile *profile = profile_load(rewritten, ruleset, limits_default(), diagnostics);
+  g_autofree char *problems = diagnostic_list_render(diagnostics, FALSE);
+  ck_assert_msg(profile != NULL, "%s, rewritten, does not load:\n%s", path, problems);
+  g_unlink(rewritten);
+  g_rmdir(folder);
+  return profile;
+}
+
+static void change_labels(xmlNode *node)
+{
+  for (; node != NULL; node = node->next) {
+    if (node->type == XML_ELEMENT_NODE &&
+        (xmlStrEqual(node->name, BAD_CAST "label") || xmlStrEqual(node->name, BAD_CAST "alias")))
+      xmlNodeSetContent(node, BAD_CAST "terrorist, criminal and compliant");
+    else
+      change_labels(node->children);
+  }
+}
+
+static void add_and_change_labels(xmlNode *root)
+{
+  change_labels(root->children);
+  for (xmlNode *child = root->children; child != NULL; child = child->next) {
+    if (xmlStrEqual(child->name, BAD_CAST "group"))
+      xmlNewTextChild(child, child->ns, BAD_CAST "label", BAD_CAST "self-defence group");
+  }
+}
+
+/* Turns the facts of a group of facts around; the values of a fact stay. */
+static void reverse_facts(xmlNode *group)
+{
+  for (xmlNode *child = group->children, *next; child != NULL; child = next) {
+    next = child->next;
+    if (child->type != XML_ELEMENT_NODE)
+      continue;
+    if (xmlHasProp(child, BAD_CAST "status") == NULL)
+      reverse_facts(child);
+    xmlUnlinkNode(child);
+    if (group->children == NULL)
+      xmlAddChild(group, child);
+    else
+      xmlAddPrevSibling(group->children, child);
+  }
+}
+
+static void reverse_all_facts(xmlNode *root)
+{
+  for (xmlNode *child = root->children; child != NULL; child = child->next) {
+    if (xmlStrEqual(child->name, BAD_CAST "facts"))
+      reverse_facts(child);
+  }
+}
+
+static void expect_same_findings(const char *path, Rewrite rewrite)
+{
+  g_autoptr(Profile) profile = findings_load_profile(path, ruleset);
+  g_autoptr(Assessment) before = findings_assess(ruleset, profile, NULL);
+  g_autoptr(Profile) rewritten = load_rewritten(path, rewrite);
+  g_autoptr(Assessment) after = findings_assess(ruleset, rewritten, NULL);
+  g_autofree char *expected = findings_text(before);
+  g_autofree char *actual = findings_text(after);
+  ck_assert_str_eq(actual, expected);
+}
+
+START_TEST(changing_any_label_changes_no_finding)
+{
+  for (guint i = 0; i < profiles->len; i++)
+    expect_same_findings(g_ptr_array_index(profiles, i), add_and_change_labels);
+}
+END_TEST
+
+START_TEST(the_order_of_facts_changes_nothing)
+{
+  for (guint i = 0; i < profiles->len; i++)
+    expect_same_findings(g_ptr_array_index(profiles, i), reverse_all_facts);
+}
+END_TEST
+
+/* The role of the lines that a verdict rests on; FALSE where a state is none. */
+static gboolean verdict_role(AssessmentState state, AssessmentRole *role)
+{
+  static const struct {
+    AssessmentState state;
+    AssessmentRole role;
+  } verdicts[] = {
+      {ASSESSMENT_STATE_RECOMMENDED, ASSESSMENT_ROLE_INDICATED},
+      {ASSESSMENT_STATE_ADVISED_AGAINST, ASSESSMENT_ROLE_AGAINST},
+      {ASSESSMENT_STATE_PRESENT, ASSESSMENT_ROLE_TRIGGER},
+      {ASSESSMENT_STATE_ITEM_MET, ASSESSMENT_ROLE_MET},
+      {ASSESSMENT_STATE_ITEM_NOT_MET, ASSESSMENT_ROLE_NOT_MET},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(verdicts); i++) {
+    if (verdicts[i].state == state) {
+      *role = verdicts[i].role;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* Whether a subject's state is a verdict that some line gives on known facts alone. */
+static gboolean is_certain(const AssessmentSubject *subject)
+{
+  AssessmentRole role;
+  if (!verdict_role(subject->state, &role))
+    return FALSE;
+  for (guint i = 0; i < subject->lines.count; i++) {
+    if (subject->lines.lines[i]->role == role && !subject->lines.lines[i]->rests_on_unknown)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static char *line_key(const AssessmentLine *line)
+{
+  return g_strdup_printf("%s/%s/%s/%s", line->section->id, assessment_role_name(line->role),
+                         line->subject == NULL ? "" : line->subject, line->code);
+}
+
+/* Everything that an assessment is certain of. */
+static GHashTable *certainties(const Assessment *assessment)
+{
+  GHashTable *set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < assessment_section_count(assessment); i++) {
+    const AssessmentSection *section = assessment_section(assessment, i);
+    for (guint line = 0; line < section->lines.count; line++) {
+      if (!section->lines.lines[line]->rests_on_unknown)
+        g_hash_table_add(set, line_key(section->lines.lines[line]));
+    }
+    for (guint s = 0; s < section->subject_count; s++) {
+      const AssessmentSubject *subject = &section->subjects[s];
+      if (is_certain(subject))
+        g_hash_table_add(set, g_strdup_printf("%s %s", subject->code,
+                                              assessment_state_name(subject->state)));
+    }
+  }
+  return set;
+}
+
+static GHashTable *gates_not_cleared(const Assessment *assessment)
+{
+  GHashTable *set = g_hash_table_new(g_str_hash, g_str_equal);
+  const AssessmentLines *lists[] = {assessment_gates(assessment),
+                                    assessment_open_gates(assessment)};
+  for (guint list = 0; list < G_N_ELEMENTS(lists); list++) {
+    for (guint i = 0; i < lists[list]->count; i++)
+      g_hash_table_add(set, (gpointer)lists[list]->lines[i]->code);
+  }
+  return set;
+}
+
+/* Appends what is wrong where one fact of a profile is turned into an unknown. */
+static void check_forgetting(const Profile *profile, guint fact, const Assessment *before,
+                             GHashTable *certain_before, GString *problems)
+{
+  const char *path = profile_fact(profile, fact)->fact->path;
+  g_autoptr(Profile) changed =
+      profile_with_fact(profile, fact, PROFILE_UNKNOWN, FEEL_NULL_VALUE);
+  g_autoptr(Assessment) after = findings_assess(ruleset, changed, NULL);
+  g_autoptr(GHashTable) gates = gates_not_cleared(after);
+  const AssessmentLines *gates_before = assessment_gates(before);
+  for (guint i = 0; i < gates_before->count; i++) {
+    if (!g_hash_table_contains(gates, gates_before->lines[i]->code))
+      g_string_append_printf(problems, "%s: gate %s is cleared where %s is not known\n",
+                             profile_id(profile), gates_before->lines[i]->code, path);
+  }
+  g_autoptr(GHashTable) certain = certainties(after);
+  GHashTableIter iter;
+  gpointer key;
+  g_hash_table_iter_init(&iter, certain);
+  while (g_hash_table_iter_next(&iter, &key, NULL)) {
+    if (!g_hash_table_contains(certain_before, key))
+      g_string_append_printf(problems, "%s: %s becomes certain where %s is not known\n",
+                             profile_id(profile), (char *)key, path);
+  }
+}
+
+START_TEST(forgetting_a_fact_clears_no_gate_and_makes_nothing_more_certain)
+{
+  g_autoptr(GString) problems = g_string_new(NULL);
+  guint tried = 0;
+  for (guint i = 0; i < profiles->len; i++) {
+    g_autoptr(Profile) profile = findings_load_profile(g_ptr_array_index(profiles, i), ruleset);
+    g_autoptr(Assessment) before = findings_assess(ruleset, profile, NULL);
+    g_autoptr(GHashTable) certain = certainties(before);
+    for (guint fact = 0; fact < profile_fact_count(profile); fact++) {
+      if (profile_fact(profile, fact)->status != PROFILE_KNOWN)
+        continue;
+      check_forgetting(profile, fact, before, certain, problems);
+      tried++;
+    }
+  }
+  ck_assert_uint_gt(tried, 0);
+  ck_assert_msg(problems->len == 0, "\n%s", problems->str);
+}
+END_TEST
+
+static void expect_cited(AssessmentLines lines)
+{
+  for (guint i = 0; i < lines.count; i++) {
+    ck_assert_uint_gt(lines.lines[i]->rule_count, 0);
+    for (guint r = 0; r < lines.lines[i]->rule_count; r++) {
+      const AssessmentRule *rule = &lines.lines[i]->rules[r];
+      ck_assert_uint_gt(ruleset_rule_citation_count(ruleset, rule->section, rule->rule), 0);
+      ck_assert_ptr_nonnull(
+          ruleset_rule_citation(ruleset, rule->section, rule->rule, 0)->source);
+      ck_assert_ptr_nonnull(
+          dmn_rule_id(dmn_element_table(rule->section->decision), rule->rule));
+    }
+  }
+}
+
+START_TEST(every_line_names_a_rule_a_source_and_its_basis)
+{
+  for (guint i = 0; i < profiles->len; i++) {
+    g_autoptr(Profile) profile = findings_load_profile(g_ptr_array_index(profiles, i), ruleset);
+    g_autoptr(Assessment) assessment = findings_assess(ruleset, profile, NULL);
+    for (guint s = 0; s < assessment_section_count(assessment); s++) {
+      expect_cited(assessment_section(assessment, s)->lines);
+      expect_cited(assessment_section(assessment, s)->open);
+    }
+  }
+}
+END_TEST
+
+START_TEST(nothing_is_met_on_the_way)
+{
+  /* A FEEL error in a rule is a fault of the ruleset, whatever the profile. */
+  for (guint i = 0; i < profiles->len; i++) {
+    g_autoptr(Profile) profile = findings_load_profile(g_ptr_array_index(profiles, i), ruleset);
+    g_autoptr(Assessment) assessment = findings_assess(ruleset, profile, NULL);
+    for (guint s = 0; s < assessment_section_count(assessment); s++) {
+      const AssessmentSection *section = assessment_section(assessment, s);
+      ck_assert_msg(section->diagnostic_count == 0, "%s: %s", profile_id(profile),
+                    section->diagnostic_count == 0 ? "" : section->diagnostics[0].message);
+    }
+  }
+}
+END_TEST
+
+int main(void)
+{
+  Suite *suite = suite_create("assess/invariants");
+  TCase *tests = tcase_create("invariants");
+  tcase_set_timeout(tests, 600);
+  tcase_add_checked_fixture(tests, set_up, tear_down);
+  tcase_add_test(tests, changing_any_label_changes_no_finding);
+  tcase_add_test(tests, the_order_of_facts_changes_nothing);
+  tcase_add_test(tests, forgetting_a_fact_clears_no_gate_and_makes_nothing_more_certain);
+  tcase_add_test(tests, every_line_names_a_rule_a_source_and_its_basis);
+  tcase_add_test(tests, nothing_is_met_on_the_way);
+  suite_add_tcase(suite, tests);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_NORMAL);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
