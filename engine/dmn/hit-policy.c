@@ -191,16 +191,31 @@ static void trace_hits(DmnEvaluation *evaluation, DmnTableTrace *trace, const Dm
   trace->hit_count = count;
 }
 
+/* The result where no rule matches and there is no default output: a list of
+ * none where the policy gives a list, else null. */
+static FeelValue no_hits(DmnEvaluation *evaluation, const DmnTable *table)
+{
+  switch (table->hit_policy) {
+  case DMN_HIT_RULE_ORDER:
+  case DMN_HIT_OUTPUT_ORDER:
+    return feel_list(NULL, 0);
+  case DMN_HIT_COLLECT:
+    if (table->aggregation == DMN_AGGREGATE_NONE)
+      return feel_list(NULL, 0);
+    return table->aggregation == DMN_AGGREGATE_COUNT ? feel_integer(evaluation->arena, 0)
+                                                     : FEEL_NULL_VALUE;
+  default:
+    return FEEL_NULL_VALUE;
+  }
+}
+
 FeelValue dmn_apply_hit_policy(DmnEvaluation *evaluation, const DmnTable *table, DmnHit *hits,
                                guint count, DmnTableTrace *trace)
 {
   DmnHitPolicy policy = table->hit_policy;
-  if (count == 0) {
-    if (table->has_default)
-      return dmn_default_outputs(evaluation, table);
-    return table->aggregation == DMN_AGGREGATE_COUNT ? feel_integer(evaluation->arena, 0)
-                                                     : FEEL_NULL_VALUE;
-  }
+  if (count == 0)
+    return table->has_default ? dmn_default_outputs(evaluation, table)
+                              : no_hits(evaluation, table);
   if (policy == DMN_HIT_PRIORITY || policy == DMN_HIT_OUTPUT_ORDER)
     sort_by_output(evaluation, table, hits, count);
   gboolean single = policy == DMN_HIT_PRIORITY || policy == DMN_HIT_FIRST;

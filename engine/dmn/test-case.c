@@ -129,10 +129,12 @@ static void bind_input(Run *run, const XmlElement *node, FeelValue *arguments)
   const char *key = feel_name_normalise(run->arena, name, strlen(name));
   gint parameter = run->invocable != NULL ? find_parameter(run, key) : -1;
   if (parameter >= 0)
-    arguments[parameter] = value;
+    arguments[parameter] = dmn_test_value_complete(
+        run->arena, value, run->invocable->parameters[parameter].type);
   const DmnElement *input = find_element(run, DMN_INPUT_DATA, node, name);
   if (input != NULL)
-    dmn_evaluation_bind(run->evaluation, input, value);
+    dmn_evaluation_bind(run->evaluation, input,
+                        dmn_test_value_complete(run->arena, value, input->type));
   else if (parameter < 0)
     refuse(run, arena_printf(run->arena, "the model has no input \"%s\"", name));
 }

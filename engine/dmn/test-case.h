@@ -2,7 +2,8 @@
  * http://www.omg.org/spec/DMN/20160719/testcase): read, evaluated and compared.
  * One reader serves the kit and the tests of every ruleset.
  *
- * Results are compared exactly: numbers as numbers, without a tolerance; times
+ * What a case leaves out of an input is null: facts that are not known. Results
+ * are compared exactly: numbers as numbers, without a tolerance; times
  * and date-times with their zones as written. */
 #ifndef DMN_TEST_CASE_H
 #define DMN_TEST_CASE_H

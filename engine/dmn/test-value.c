@@ -167,6 +167,47 @@ gboolean dmn_test_value_read(Arena *arena, const XmlElement *element, FeelValue 
   return TRUE;
 }
 
+static FeelValue complete_list(Arena *arena, FeelValue list, const FeelType *element)
+{
+  FeelValue *items = arena_new_array(arena, FeelValue, list.length + 1);
+  for (guint index = 0; index < list.length; index++)
+    items[index] = dmn_test_value_complete(arena, list.items[index], element);
+  return feel_list(items, list.length);
+}
+
+/* The members of the type in its order, then those that it does not have. */
+static FeelValue complete_context(Arena *arena, FeelValue context, const FeelType *type)
+{
+  const FeelShape *shape = context.context->shape;
+  guint maximum = shape->count + type->member_count;
+  const char **names = arena_new_array(arena, const char *, maximum + 1);
+  FeelValue *values = arena_new_array(arena, FeelValue, maximum + 1);
+  guint count = 0;
+  for (guint index = 0; index < type->member_count; index++) {
+    const FeelMember *member = &type->members[index];
+    FeelValue value = FEEL_NULL_VALUE;
+    feel_context_get(context, member->name, &value);
+    names[count] = member->name;
+    values[count++] = dmn_test_value_complete(arena, value, member->type);
+  }
+  const FeelShape *known = feel_shape_new(arena, names, count);
+  for (guint index = 0; index < shape->count; index++)
+    if (feel_shape_find(known, shape->names[index], strlen(shape->names[index])) < 0) {
+      names[count] = shape->names[index];
+      values[count++] = context.context->values[index];
+    }
+  return feel_context(arena, feel_shape_new(arena, names, count), values);
+}
+
+FeelValue dmn_test_value_complete(Arena *arena, FeelValue value, const FeelType *type)
+{
+  if (value.kind == FEEL_LIST && type->kind == FEEL_TYPE_LIST && type->element != NULL)
+    return complete_list(arena, value, type->element);
+  if (value.kind == FEEL_CONTEXT && type->kind == FEEL_TYPE_CONTEXT)
+    return complete_context(arena, value, type);
+  return value;
+}
+
 typedef gboolean (*CompareNumbers)(FeelValue expected, FeelValue actual);
 
 static gboolean equal_numbers(FeelValue expected, FeelValue actual)

@@ -46,7 +46,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(DiagnosticList, diagnostic_list_free)
 /* Holds a reference to a source for as long as the list lives. */
 DEMARCHE_PUBLIC void diagnostic_list_keep(DiagnosticList *list, Source *source);
 
-/* Adds a diagnostic with a printf-style message. */
+/* Adds a diagnostic with a printf-style message. A span in an embedded source is
+ * kept as the one in the file that it stands for, so that only files have to
+ * outlive the list. */
 DEMARCHE_PUBLIC void diagnostic_list_add(DiagnosticList *list, const DiagnosticKind *kind, Span span,
                                          const char *format, ...) G_GNUC_PRINTF(4, 5);
 /* The same with a place (copied; may be NULL). */
