@@ -333,8 +333,8 @@ static gboolean read_count(Translator *translator, guint *count)
 {
   const char *first = translator->at;
   *count = 0;
-  while (translator->at < translator->end && g_ascii_isdigit(*translator->at))
-    *count = MIN(*count * 10 + (guint)(*translator->at++ - '0'), REPETITIONS + 1);
+  for (; translator->at < translator->end && g_ascii_isdigit(*translator->at); translator->at++)
+    *count = MIN(*count * 10 + (guint)(*translator->at - '0'), REPETITIONS + 1);
   return translator->at > first;
 }
 
