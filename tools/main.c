@@ -152,6 +152,8 @@ int main(int argc, char **argv)
 {
   /* Whoever reads our output may stop reading. */
   signal(SIGPIPE, SIG_DFL);
+  /* A limit on the size of files is an error of writing, like a full disk. */
+  signal(SIGXFSZ, SIG_IGN);
   hold_standard_descriptors();
 
   g_autoptr(GError) error = NULL;

@@ -1,0 +1,53 @@
+# What the tests of the command line share. Sourced, with set -eu.
+# Leaves $work, a folder of the test's own that is removed at its end, as the
+# working directory, and $failures, their number.
+small=$abs_top_srcdir/tests/fixtures/ruleset/small
+group=$small/profiles/group.xml
+unset DEMARCHE_RULESET NO_COLOR
+work=$(mktemp -d)
+trap 'chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
+cd "$work"
+failures=0
+
+fail() {
+  printf 'FAIL: %s\n' "$*"
+  failures=$((failures + 1))
+}
+
+# run STATUS ARGUMENT…: runs demarche; its output is in the files "out" and "err".
+run() {
+  expected=$1
+  shift
+  status=0
+  "$DEMARCHE" "$@" >out 2>err || status=$?
+  if [ "$status" -ne "$expected" ]; then
+    fail "demarche $*: status $status, not $expected"
+    sed 's/^/  /' err
+  fi
+}
+
+# err_is TEXT: standard error is this text, the work folder written as WORK.
+err_is() {
+  printf '%s\n' "$1" >expected
+  sed "s|$work|WORK|g" err >actual
+  cmp -s expected actual || {
+    fail "standard error differs"
+    diff -u expected actual || true
+  }
+}
+
+# has FILE TEXT: a file holds this text in one line.
+has() {
+  grep -qF -e "$2" "$1" || {
+    fail "$1 does not hold: $2"
+    head -n 20 "$1" | sed 's/^/  /'
+  }
+}
+
+# empty FILE
+empty() { [ ! -s "$1" ] || fail "$1 is not empty: $(head -n 3 "$1")"; }
+
+finish() {
+  [ "$failures" -eq 0 ] || { echo "$failures failed"; exit 1; }
+  exit 0
+}
