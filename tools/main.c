@@ -24,6 +24,14 @@ const Command commands[] = {
     {"ruleset show", COMMAND_VISIBLE, command_ruleset_show,
      "Show what is in a ruleset, and what its rules rest on", "[DIR]",
      "demarche ruleset show rules/poc-engagement"},
+    {"model evaluate", COMMAND_VISIBLE, command_model_evaluate,
+     "Evaluate the decisions of any DMN model over inputs in JSON", "MODEL",
+     "demarche model evaluate loan.dmn --input applicant.json\n"
+     "demarche model evaluate loan.dmn --input applicant.json --decision Approval --trace"},
+    {"feel", COMMAND_VISIBLE, command_feel, "Evaluate FEEL expressions", "[EXPRESSION]",
+     "demarche feel 'sum(for i in 1..3 return i * 2)'\n"
+     "demarche feel 'age + 1' --context person.json\n"
+     "demarche feel"},
     {"ruleset codes", COMMAND_FOR_PROGRAMS, command_ruleset_codes,
      "List the codes that \"explain\" takes, one a line", "[DIR]",
      "demarche ruleset codes rules/poc-engagement\n"

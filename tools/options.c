@@ -31,10 +31,43 @@ static const GOptionEntry for_entries[] = {
     {"for", 0, 0, G_OPTION_ARG_FILENAME, NULL, "Use the ruleset of this profile", "PROFILE"},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
+static const GOptionEntry feel_entries[] = {
+    {"context", 'c', 0, G_OPTION_ARG_FILENAME, NULL,
+     "Take variables from the members of this JSON object", "FILE"},
+    {"json", 0, 0, G_OPTION_ARG_NONE, NULL, "Write the value as JSON", NULL},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry model_entries[] = {
+    {"input", 'i', 0, G_OPTION_ARG_FILENAME, NULL,
+     "Bind the input data to the members of this JSON object", "FILE"},
+    {"decision", 'd', 0, G_OPTION_ARG_FILENAME, NULL,
+     "Evaluate this decision only (default: all of them)", "NAME"},
+    {"trace", 't', 0, G_OPTION_ARG_NONE, NULL,
+     "Tell what each decision read, and which of its rules matched", NULL},
+    {"repeat", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     "Evaluate so many times, and tell what it took", "COUNT"},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry test_entries[] = {
+    {"csv", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     "Write the results as the conformance kit lists them", "FILE"},
+    {"junit", 0, 0, G_OPTION_ARG_FILENAME, NULL, "Write the results as JUnit XML", "FILE"},
+    {"coverage", 0, 0, G_OPTION_ARG_NONE, NULL, "Tell which rules no test case matched", NULL},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
 static const GOptionEntry common_entries[] = {
     {"help", 'h', 0, G_OPTION_ARG_NONE, NULL, "Show this help", NULL},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+
+static const struct {
+  OptionSet set;
+  const GOptionEntry *entries;
+} option_sets[] = {
+    {OPTIONS_RULESET, ruleset_entries}, {OPTIONS_REPORT, report_entries},
+    {OPTIONS_FOR, for_entries},         {OPTIONS_FEEL, feel_entries},
+    {OPTIONS_MODEL, model_entries},     {OPTIONS_TEST, test_entries},
 };
 
 void options_clear(Options *options)
@@ -46,6 +79,12 @@ void options_clear(Options *options)
   g_clear_pointer(&options->width, g_free);
   g_clear_pointer(&options->colour, g_free);
   g_clear_pointer(&options->profile, g_free);
+  g_clear_pointer(&options->context, g_free);
+  g_clear_pointer(&options->input, g_free);
+  g_clear_pointer(&options->decision, g_free);
+  g_clear_pointer(&options->repeat, g_free);
+  g_clear_pointer(&options->csv, g_free);
+  g_clear_pointer(&options->junit, g_free);
   g_clear_pointer(&options->rest, g_strfreev);
 }
 
@@ -59,6 +98,10 @@ static gpointer option_place(Options *options, const char *name)
       {"ruleset", &options->ruleset}, {"as-of", &options->as_of},   {"format", &options->format},
       {"output", &options->output},   {"width", &options->width},   {"colour", &options->colour},
       {"for", &options->profile},     {"help", &options->help},     {"", &options->rest},
+      {"context", &options->context}, {"json", &options->json},     {"input", &options->input},
+      {"decision", &options->decision}, {"trace", &options->trace}, {"repeat", &options->repeat},
+      {"csv", &options->csv},         {"junit", &options->junit},
+      {"coverage", &options->coverage},
   };
   for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
     if (g_str_equal(places[i].name, name))
@@ -96,12 +139,9 @@ static gboolean set_unknown_option(GError **error, const Command *command, Optio
                                    const char *message)
 {
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-  if (set & OPTIONS_RULESET)
-    add_names(names, ruleset_entries);
-  if (set & OPTIONS_REPORT)
-    add_names(names, report_entries);
-  if (set & OPTIONS_FOR)
-    add_names(names, for_entries);
+  for (guint i = 0; i < G_N_ELEMENTS(option_sets); i++)
+    if (set & option_sets[i].set)
+      add_names(names, option_sets[i].entries);
   add_names(names, common_entries);
   g_ptr_array_add(names, NULL);
 
@@ -203,12 +243,9 @@ gboolean options_parse(const Command *command, OptionSet set, guint least, guint
   g_set_prgname(program);
   g_option_context_set_help_enabled(context, FALSE);
   g_option_context_set_summary(context, summary);
-  if (set & OPTIONS_RULESET)
-    add_entries(context, ruleset_entries, options);
-  if (set & OPTIONS_REPORT)
-    add_entries(context, report_entries, options);
-  if (set & OPTIONS_FOR)
-    add_entries(context, for_entries, options);
+  for (guint i = 0; i < G_N_ELEMENTS(option_sets); i++)
+    if (set & option_sets[i].set)
+      add_entries(context, option_sets[i].entries, options);
   add_entries(context, common_entries, options);
 
   g_auto(GStrv) words = g_new0(char *, g_strv_length(arguments) + 2);

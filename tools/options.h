@@ -15,6 +15,15 @@ typedef struct {
   char *width;
   char *colour;
   char *profile;  /* --for, or NULL */
+  char *context;  /* --context, or NULL */
+  char *input;    /* --input, or NULL */
+  char *decision; /* --decision, or NULL */
+  char *repeat;   /* --repeat, or NULL */
+  char *csv;      /* --csv, or NULL */
+  char *junit;    /* --junit, or NULL */
+  gboolean json;
+  gboolean trace;
+  gboolean coverage;
   gboolean help;
   char **rest;    /* what is not an option; never NULL */
   ReportOptions report;
@@ -28,6 +37,9 @@ typedef enum {
   OPTIONS_RULESET = 1 << 0,
   OPTIONS_REPORT = 1 << 1, /* --as-of --format --output --width --colour */
   OPTIONS_FOR = 1 << 2,    /* --for PROFILE */
+  OPTIONS_FEEL = 1 << 3,   /* --context --json */
+  OPTIONS_MODEL = 1 << 4,  /* --input --decision --trace --repeat */
+  OPTIONS_TEST = 1 << 5,   /* --csv --junit --coverage */
 } OptionSet;
 
 /* Parses a command's arguments; least to most of them may be no options. FALSE
