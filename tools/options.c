@@ -20,6 +20,8 @@ static const GOptionEntry report_entries[] = {
     {"as-of", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      "The date of the decision (default: the profile's)", "DATE"},
     {"format", 0, 0, G_OPTION_ARG_FILENAME, NULL, "text, json or xml (default: text)", "FORMAT"},
+    {"full", 0, 0, G_OPTION_ARG_NONE, NULL,
+     "In text, show also what may yet come to stand, and every fact not known", NULL},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, NULL, "Write to this file, whole or not at all",
      "FILE"},
     {"width", 0, 0, G_OPTION_ARG_FILENAME, NULL,
@@ -101,7 +103,7 @@ static gpointer option_place(Options *options, const char *name)
       {"context", &options->context}, {"json", &options->json},     {"input", &options->input},
       {"decision", &options->decision}, {"trace", &options->trace}, {"repeat", &options->repeat},
       {"csv", &options->csv},         {"junit", &options->junit},
-      {"coverage", &options->coverage},
+      {"coverage", &options->coverage}, {"full", &options->full},
   };
   for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
     if (g_str_equal(places[i].name, name))
@@ -194,6 +196,7 @@ static gboolean read_report_options(Options *options, GError **error)
       !choose("--colour", options->colour, colours, &colour, error))
     return FALSE;
   options->report.format = (ReportFormat)format;
+  options->report.full = options->full;
   options->report.colour =
       colour == 1 || (colour == 0 && options->output == NULL && terminal_shows_colour(STDOUT_FILENO));
 

@@ -21,6 +21,7 @@ typedef struct {
   char *repeat;   /* --repeat, or NULL */
   char *csv;      /* --csv, or NULL */
   char *junit;    /* --junit, or NULL */
+  gboolean full;
   gboolean json;
   gboolean trace;
   gboolean coverage;

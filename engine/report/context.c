@@ -10,6 +10,7 @@ void report_context_init(ReportContext *context, const Assessment *assessment,
       .ruleset = assessment_ruleset(assessment),
       .profile = assessment_profile(assessment),
       .language = options->language,
+      .full = options->full,
       .arena = arena_new(0),
   };
 }

@@ -11,6 +11,7 @@ typedef struct {
   const Ruleset *ruleset;
   const Profile *profile;
   const char *language; /* or NULL: the vocabulary's first */
+  gboolean full;        /* as in ReportOptions */
   Arena *arena;         /* for texts made on the way */
 } ReportContext;
 

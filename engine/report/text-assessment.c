@@ -1,7 +1,10 @@
-/* An assessment as plain text, for people. */
+/* An assessment as plain text, for people: what a reader needs first, or all. */
 #include "engine/report/text.h"
 #include "engine/report/text-parts.h"
 #include "engine/report/words.h"
+
+/* How many facts that are not known a reader is shown first. */
+#define FIRST_GAPS 12
 
 static void append_rules(const TextReport *report, const AssessmentLine *line, guint indent)
 {
@@ -12,26 +15,51 @@ static void append_rules(const TextReport *report, const AssessmentLine *line, g
   }
 }
 
+static void mark_facts(const AssessmentLine *line, gboolean known, guint8 *marks)
+{
+  for (guint i = 0; i < line->rule_count; i++) {
+    AssessmentFacts facts = known ? line->rules[i].known : line->rules[i].not_known;
+    for (guint f = 0; f < facts.count; f++)
+      marks[facts.facts[f]] = 1;
+  }
+}
+
+/* The facts marked, in their order. */
+static AssessmentFacts marked_facts(const TextReport *report, const guint8 *marks)
+{
+  guint fact_count = profile_fact_count(report->context->profile);
+  guint *facts = arena_new_array(report->context->arena, guint, fact_count);
+  guint count = 0;
+  for (guint i = 0; i < fact_count; i++)
+    if (marks[i])
+      facts[count++] = i;
+  return (AssessmentFacts){facts, count};
+}
+
+static guint8 *new_marks(const TextReport *report)
+{
+  return arena_new_array(report->context->arena, guint8,
+                         profile_fact_count(report->context->profile));
+}
+
 /* The facts that a line's rules read, each once, in their order. */
 static AssessmentFacts facts_of_line(const TextReport *report, const AssessmentLine *line,
                                      gboolean is_known)
 {
-  guint fact_count = profile_fact_count(report->context->profile);
-  g_autofree guint8 *marks = g_new0(guint8, fact_count + 1);
-  guint count = 0;
-  for (guint i = 0; i < line->rule_count; i++) {
-    AssessmentFacts facts = is_known ? line->rules[i].known : line->rules[i].not_known;
-    for (guint f = 0; f < facts.count; f++) {
-      count += !marks[facts.facts[f]];
-      marks[facts.facts[f]] = 1;
-    }
-  }
-  guint *facts = arena_new_array(report->context->arena, guint, count + 1);
-  for (guint i = 0, next = 0; i < fact_count; i++) {
-    if (marks[i])
-      facts[next++] = i;
-  }
-  return (AssessmentFacts){facts, count};
+  guint8 *marks = new_marks(report);
+  mark_facts(line, is_known, marks);
+  return marked_facts(report, marks);
+}
+
+/* Facts that are not known: by label, or with their status and evidence too. */
+static void append_not_known(const TextReport *report, guint indent, const char *label,
+                             AssessmentFacts facts)
+{
+  if (facts.count == 0)
+    return;
+  g_autofree char *text = report->context->full ? text_report_facts(report, facts)
+                                                : text_report_fact_labels(report, facts);
+  text_paragraph(report->writer, indent, indent + 2, TEXT_STRONG, label, text);
 }
 
 static void append_facts(const TextReport *report, const AssessmentLine *line, guint indent)
@@ -42,13 +70,12 @@ static void append_facts(const TextReport *report, const AssessmentLine *line, g
     g_autofree char *text = text_report_facts(report, known);
     text_paragraph(report->writer, indent, indent + 2, TEXT_STRONG, _("Facts:"), text);
   }
-  if (not_known.count > 0) {
-    const char *label = line->is_open            ? _("Hangs on what is not known:")
-                        : line->rests_on_unknown ? _("Rests on what is not known:")
-                                                 : _("Not known, but not needed for it:");
-    g_autofree char *text = text_report_facts(report, not_known);
-    text_paragraph(report->writer, indent, indent + 2, TEXT_STRONG, label, text);
-  }
+  if (line->is_open)
+    append_not_known(report, indent, _("Hangs on what is not known:"), not_known);
+  else if (line->rests_on_unknown)
+    append_not_known(report, indent, _("Rests on what is not known:"), not_known);
+  else if (report->context->full)
+    append_not_known(report, indent, _("Not known, but not needed for it:"), not_known);
 }
 
 static void append_diagnostics(const TextReport *report, const AssessmentLine *line, guint indent)
@@ -136,6 +163,18 @@ static gboolean open_line_bears_on(const AssessmentSubject *subject, const Asses
   }
 }
 
+/* In one line: the facts on which it hangs that a subject's state is no firmer. */
+static void append_what_it_hangs_on(const TextReport *report, const AssessmentSubject *subject,
+                                    guint indent)
+{
+  guint8 *marks = new_marks(report);
+  for (guint i = 0; i < subject->open.count; i++)
+    if (open_line_bears_on(subject, subject->open.lines[i]))
+      mark_facts(subject->open.lines[i], FALSE, marks);
+  append_not_known(report, indent, _("Hangs on what is not known:"), marked_facts(report, marks));
+}
+
+/* Rule by rule, what may yet come to stand. */
 static void append_open(const TextReport *report, const AssessmentSubject *subject, guint indent)
 {
   for (guint i = 0; i < subject->open.count; i++) {
@@ -149,16 +188,28 @@ static void append_open(const TextReport *report, const AssessmentSubject *subje
   }
 }
 
-static void append_subject(const TextReport *report, const AssessmentSubject *subject)
+/* What helps against a risk can wait until it is known to be one. */
+static gboolean is_told_in_short(const TextReport *report, const AssessmentSubject *subject)
+{
+  return !report->context->full && subject->state == ASSESSMENT_STATE_CANNOT_BE_JUDGED;
+}
+
+static void append_subject(const TextReport *report, RulesetSectionShape shape,
+                           const AssessmentSubject *subject)
 {
   const ReportContext *context = report->context;
   g_autofree char *label = g_strconcat(report_state_label(subject->state), ":", NULL);
   text_report_labelled(report, 2, label, report_text(context, subject->code));
-  text_report_labelled(report, 4, _("How:"),
-                       ruleset_advice(context->ruleset, subject->code, context->language));
-  for (guint i = 0; i < subject->lines.count; i++)
-    append_line(report, subject->lines.lines[i], 4);
-  append_open(report, subject, 4);
+  if (!is_told_in_short(report, subject)) {
+    text_report_labelled(report, 4, shape == RULESET_SECTION_STRATEGIES ? _("How:") : _("Note:"),
+                         ruleset_advice(context->ruleset, subject->code, context->language));
+    for (guint i = 0; i < subject->lines.count; i++)
+      append_line(report, subject->lines.lines[i], 4);
+  }
+  if (context->full)
+    append_open(report, subject, 4);
+  else
+    append_what_it_hangs_on(report, subject, 4);
 }
 
 static void append_section(const TextReport *report, const AssessmentSection *section)
@@ -175,9 +226,9 @@ static void append_section(const TextReport *report, const AssessmentSection *se
   if (section->section->shape == RULESET_SECTION_FINDINGS)
     append_findings(report, section);
   for (guint i = 0; i < section->subject_count; i++) {
-    if (i > 0)
+    if (i > 0 && !is_told_in_short(report, &section->subjects[i]))
       text_blank_line(report->writer);
-    append_subject(report, &section->subjects[i]);
+    append_subject(report, section->section->shape, &section->subjects[i]);
   }
 }
 
@@ -198,6 +249,14 @@ static void append_gap(const TextReport *report, const AssessmentGap *gap)
   text_paragraph(report->writer, 2, 4, TEXT_STRONG, "-", text);
   text_report_labelled(report, 4, _("Ask:"),
                        ruleset_fact_question(context->ruleset, fact->fact, context->language));
+  if (!context->full) {
+    g_autofree char *hanging = g_strdup_printf(
+        gap->lines.count == 1 ? _("%u line of this report hangs on it.")
+                              : _("%u lines of this report hang on it."),
+        gap->lines.count);
+    text_paragraph(report->writer, 4, 6, TEXT_PLAIN, NULL, hanging);
+    return;
+  }
   text_report_labelled(report, 4, _("Noted:"), fact->note);
   g_autoptr(GString) may = g_string_new(NULL), only = g_string_new(NULL);
   for (guint i = 0; i < gap->lines.count; i++)
@@ -221,8 +280,16 @@ static void append_gaps(const TextReport *report)
     text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL,
                    _("Facts that could still change what is said above. The one on which most "
                      "hangs comes first; \"demarche explain\" says more of any word listed."));
-  for (guint i = 0; i < count; i++)
+  guint shown = report->context->full ? count : MIN(count, FIRST_GAPS);
+  for (guint i = 0; i < shown; i++)
     append_gap(report, assessment_gap(assessment, i));
+  if (shown < count) {
+    g_autofree char *more = g_strdup_printf(
+        _("%u more facts on which something hangs are not known; \"--full\" shows them all, "
+          "and rule by rule what may yet come to stand."),
+        count - shown);
+    text_paragraph(report->writer, 2, 2, TEXT_PLAIN, NULL, more);
+  }
   if (count == 0 && idle == 0)
     text_paragraph(report->writer, 2, 2, TEXT_PLAIN, NULL, _("Every fact is known."));
   if (idle > 0) {

@@ -124,6 +124,16 @@ char *text_report_facts(const TextReport *report, AssessmentFacts facts)
   return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
+char *text_report_fact_labels(const TextReport *report, AssessmentFacts facts)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < facts.count; i++) {
+    g_string_append(text, i > 0 ? "; " : "");
+    text_append_isolated(text, report_fact_label(report->context, facts.facts[i]));
+  }
+  return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
 static void append_evidence(const TextReport *report, const ProfileEvidence *evidence)
 {
   g_autoptr(GString) text = g_string_new(NULL);
