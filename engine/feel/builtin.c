@@ -318,11 +318,15 @@ static const char *takes_text(Arena *arena, Takes set)
   if ((set & TAKES_ANY) == TAKES_ANY)
     return "a value other than null";
   const char *text = NULL;
+  Takes rest = set & ~TAKES_NULL;
   for (guint kind = FEEL_BOOLEAN; kind <= FEEL_FUNCTION; kind++) {
     if (((set >> kind) & 1) == 0)
       continue;
+    rest &= ~(1u << kind);
     const char *name = feel_kind_name((FeelKind)kind);
-    text = text == NULL ? name : arena_printf(arena, "%s or %s", text, name);
+    text = text == NULL
+               ? name
+               : arena_printf(arena, rest == 0 ? "%s or %s" : "%s, %s", text, name);
   }
   return text == NULL ? "nothing" : text;
 }

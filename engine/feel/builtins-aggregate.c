@@ -19,20 +19,20 @@ typedef struct {
 static FeelValue fail_item(const Items *items, guint index, const char *expected)
 {
   return feel_fail(items->evaluation, &FEEL_ERROR_ARGUMENT, items->span,
-                   "%s: item %u is %s, expected %s", items->function, index + 1,
+                   "item %u of the list of \"%s\" is %s, expected %s", index + 1, items->function,
                    feel_show(items->evaluation, items->items[index]), expected);
 }
 
 static FeelValue fail_empty(const Items *items)
 {
   return feel_fail(items->evaluation, &FEEL_ERROR_ARGUMENT, items->span,
-                   "%s: list is empty, expected at least one number", items->function);
+                   "the list of \"%s\" is empty, expected at least one number", items->function);
 }
 
 static FeelValue fail_range(const Items *items)
 {
   return feel_fail(items->evaluation, &FEEL_ERROR_OUT_OF_RANGE, items->span,
-                   "%s: the result is out of range", items->function);
+                   "the result of \"%s\" is out of range", items->function);
 }
 
 /* Whether every item is a number; says which is not. Counts a step for each. */
@@ -60,16 +60,23 @@ static FeelValue extreme(const Items *items, gint sign)
     if (!feel_step(items->evaluation, items->span))
       return FEEL_NULL_VALUE;
     if (!feel_compare(items->items[i], best, &order))
-      return fail_item(items, i, i == 0 ? "a value that can be ordered"
-                                        : "a value that can be ordered with the others");
+      return fail_item(items, i,
+                       i == 0 ? "a value that can be ordered"
+                              : "a value that can be ordered with the others");
     if (order * sign < 0)
       best = items->items[i];
   }
   return best;
 }
 
-static FeelValue min(const Items *items) { return extreme(items, 1); }
-static FeelValue max(const Items *items) { return extreme(items, -1); }
+static FeelValue min(const Items *items)
+{
+  return extreme(items, 1);
+}
+static FeelValue max(const Items *items)
+{
+  return extreme(items, -1);
+}
 
 static gboolean total(const Items *items, FeelValue *sum)
 {
@@ -159,7 +166,8 @@ static FeelValue stddev(const Items *items)
     return FEEL_NULL_VALUE;
   if (items->count < 2)
     return feel_fail(items->evaluation, &FEEL_ERROR_ARGUMENT, items->span,
-                     "stddev: list has %u items, expected at least two numbers", items->count);
+                     "the list of \"stddev\" has %s, expected at least two numbers",
+                     items->count == 0 ? "no items" : "one item");
   gboolean finite = total(items, &average) &&
                     feel_number_divide(arena, average, feel_integer_inline(items->count), &average);
   for (guint i = 0; finite && i < items->count; i++)
@@ -216,8 +224,14 @@ static FeelValue quantify(const Items *items, gboolean deciding)
   return unknown < items->count ? FEEL_NULL_VALUE : feel_boolean(!deciding);
 }
 
-static FeelValue all(const Items *items) { return quantify(items, FALSE); }
-static FeelValue any(const Items *items) { return quantify(items, TRUE); }
+static FeelValue all(const Items *items)
+{
+  return quantify(items, FALSE);
+}
+static FeelValue any(const Items *items)
+{
+  return quantify(items, TRUE);
+}
 
 #define AGGREGATE_CALLS(identifier)                                                                \
   FeelValue feel_call_##identifier(FeelEvaluation *evaluation, const FeelValue *arguments,         \

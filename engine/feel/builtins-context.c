@@ -12,7 +12,7 @@ typedef struct {
   const char **names;
   FeelValue *values;
   guint count;
-  guint *slots; /* index + 1, 0: free */
+  guint *slots;     /* index + 1, 0: free */
   guint slot_count; /* a power of two */
 } ContextBuilder;
 
@@ -37,8 +37,8 @@ static gboolean builder_init(ContextBuilder *builder, guint64 capacity)
   if (!arena_has_room(evaluation->arena,
                       capacity * sizeof(char *) + builder->slot_count * sizeof(guint))) {
     feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, builder->span,
-              "%s needs more memory than the %" G_GUINT64_FORMAT " bytes of an evaluation",
-              builder->function, evaluation->limits->evaluation_bytes);
+                 "\"%s\" needs more memory than the %" G_GUINT64_FORMAT " bytes of an evaluation",
+                 builder->function, evaluation->limits->evaluation_bytes);
     return FALSE;
   }
   builder->names = arena_new_array(evaluation->arena, const char *, capacity);
@@ -113,8 +113,8 @@ static FeelValue fail_entry(ContextBuilder *builder, guint index, const char *pr
                             FeelValue entry)
 {
   return feel_fail(builder->evaluation, &FEEL_ERROR_ARGUMENT, builder->span,
-                   "context: entry %u is %s, %s", index + 1, feel_show(builder->evaluation, entry),
-                   problem);
+                   "entry %u of \"context\" is %s, %s", index + 1,
+                   feel_show(builder->evaluation, entry), problem);
 }
 
 static FeelValue call_context(FeelEvaluation *evaluation, const FeelValue *arguments,
@@ -146,7 +146,7 @@ static FeelValue put_member(FeelEvaluation *evaluation, FeelValue context, FeelV
   ContextBuilder builder = {.evaluation = evaluation, .function = "context put", .span = span};
   if (memchr(key.string, '\0', key.length) != NULL)
     return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                     "context put: the key %s holds the character U+0000",
+                     "the key %s of \"context put\" holds the character U+0000",
                      feel_show(evaluation, key));
   if (!builder_init(&builder, (guint64)context.context->shape->count + 1))
     return FEEL_NULL_VALUE;
@@ -166,8 +166,9 @@ static FeelValue call_context_put_keys(FeelEvaluation *evaluation, const FeelVal
 {
   FeelValue keys = arguments[1];
   if (keys.length == 0)
-    return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                     "context put: keys is an empty list, expected at least one string");
+    return feel_fail(
+        evaluation, &FEEL_ERROR_ARGUMENT, span,
+        "the parameter \"keys\" of \"context put\" is an empty list, expected at least one string");
   FeelValue *path = feel_list_room(evaluation, "context put", keys.length, span);
   if (path == NULL)
     return FEEL_NULL_VALUE;
@@ -176,13 +177,13 @@ static FeelValue call_context_put_keys(FeelEvaluation *evaluation, const FeelVal
   for (guint i = 0; i < keys.length; i++) {
     if (keys.items[i].kind != FEEL_STRING)
       return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                       "context put: key %u is %s, expected a string", i + 1,
+                       "key %u of \"context put\" is %s, expected a string", i + 1,
                        feel_show(evaluation, keys.items[i]));
     if (i > 0 && !feel_context_get(inner, keys.items[i - 1].string, &inner))
       inner = FEEL_NULL_VALUE;
     if (inner.kind != FEEL_CONTEXT)
       return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                       "context put: the member %s is %s, expected a context",
+                       "\"context put\" finds that the member %s is %s, expected a context",
                        feel_show(evaluation, keys.items[i - 1]), feel_show(evaluation, inner));
     path[i] = inner;
   }
@@ -205,7 +206,7 @@ static FeelValue call_context_merge(FeelEvaluation *evaluation, const FeelValue 
   for (guint i = 0; i < contexts.length; i++) {
     if (contexts.items[i].kind != FEEL_CONTEXT)
       return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                       "context merge: item %u of contexts is %s, expected a context", i + 1,
+                       "item %u of the list of \"context merge\" is %s, expected a context", i + 1,
                        feel_show(evaluation, contexts.items[i]));
     capacity += contexts.items[i].context->shape->count;
   }

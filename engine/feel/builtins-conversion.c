@@ -10,7 +10,8 @@
 static FeelValue fail_from(FeelEvaluation *evaluation, const char *function, FeelValue from,
                            const char *expected, Span span)
 {
-  return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span, "%s: from is %s, expected %s", function,
+  return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
+                   "the parameter \"from\" of \"%s\" is %s, expected %s", function,
                    feel_show(evaluation, from), expected);
 }
 
@@ -35,8 +36,9 @@ static gboolean whole_argument(FeelEvaluation *evaluation, const char *function,
 {
   if (feel_to_integer(number, whole))
     return TRUE;
-  feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span, "%s: %s is %s, expected a whole number",
-            function, parameter, feel_show(evaluation, number));
+  feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
+            "the parameter \"%s\" of \"%s\" is %s, expected a whole number of at most 18 digits",
+            parameter, function, feel_show(evaluation, number));
   return FALSE;
 }
 
@@ -50,8 +52,9 @@ static FeelValue call_date_parts(FeelEvaluation *evaluation, const FeelValue *ar
     return FEEL_NULL_VALUE;
   if (!feel_date_valid(year, month, day))
     return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                     "date: year %" G_GINT64_FORMAT ", month %" G_GINT64_FORMAT
-                     ", day %" G_GINT64_FORMAT " is no date, expected a year within 999999999, a "
+                     "\"date\" was given year %" G_GINT64_FORMAT ", month %" G_GINT64_FORMAT
+                     ", day %" G_GINT64_FORMAT
+                     ", which is no date, expected a year within 999999999, a "
                      "month from 1 to 12 and a day of that month",
                      year, month, day);
   return feel_date((FeelDate){(gint32)year, (guint8)month, (guint8)day});
@@ -100,16 +103,18 @@ static FeelValue call_time_parts(FeelEvaluation *evaluation, const FeelValue *ar
     return FEEL_NULL_VALUE;
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
       !seconds_to_nanoseconds(arguments[2], &nanoseconds))
-    return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                     "time: hour %" G_GINT64_FORMAT ", minute %" G_GINT64_FORMAT
-                     ", second %s is no time, expected an hour from 0 to 23, a minute from 0 to 59 "
-                     "and a second from 0 to below 60",
-                     hour, minute, feel_show(evaluation, arguments[2]));
+    return feel_fail(
+        evaluation, &FEEL_ERROR_ARGUMENT, span,
+        "\"time\" was given hour %" G_GINT64_FORMAT ", minute %" G_GINT64_FORMAT
+        ", second %s, which is no time, expected an hour from 0 to 23, a minute from 0 to 59 "
+        "and a second from 0 to below 60",
+        hour, minute, feel_show(evaluation, arguments[2]));
   if (!feel_is_null(offset)) {
     if (offset.length != 0 || offset.seconds < -largest_offset || offset.seconds > largest_offset)
-      return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                       "time: offset is %s, expected whole seconds from -PT14H to PT14H",
-                       feel_show(evaluation, offset));
+      return feel_fail(
+          evaluation, &FEEL_ERROR_ARGUMENT, span,
+          "the parameter \"offset\" of \"time\" is %s, expected whole seconds from -PT14H to PT14H",
+          feel_show(evaluation, offset));
     time.zone = FEEL_ZONE_OFFSET;
     time.offset = (gint32)offset.seconds;
   }
@@ -157,7 +162,8 @@ static gboolean separator(FeelEvaluation *evaluation, const char *parameter, Fee
   *character = feel_is_null(value) ? '\0' : value.length == 1 ? *value.string : '?';
   if (*character == '\0' ? feel_is_null(value) : strchr(allowed, *character) != NULL)
     return TRUE;
-  feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span, "number: %s is %s, expected %s", parameter,
+  feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
+            "the parameter \"%s\" of \"number\" is %s, expected %s", parameter,
             feel_show(evaluation, value), expected);
   return FALSE;
 }
@@ -201,17 +207,18 @@ static FeelValue call_number(FeelEvaluation *evaluation, const FeelValue *argume
                  &decimal))
     return FEEL_NULL_VALUE;
   if (grouping != '\0' && grouping == decimal)
-    return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                     "number: grouping separator and decimal separator are both \"%c\", expected "
-                     "different ones",
-                     grouping);
+    return feel_fail(
+        evaluation, &FEEL_ERROR_ARGUMENT, span,
+        "the grouping and the decimal separator of \"number\" are both \"%c\", expected "
+        "different ones",
+        grouping);
   if (decimal == '\0')
     decimal = grouping == '.' ? ',' : '.';
   if (!arena_has_room(evaluation->arena, (guint64)from.length + 1))
     return feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
-                     "number needs more memory than the %" G_GUINT64_FORMAT
-                     " bytes of an evaluation",
-                     evaluation->limits->evaluation_bytes);
+                        "\"number\" needs more memory than the %" G_GUINT64_FORMAT
+                        " bytes of an evaluation",
+                        evaluation->limits->evaluation_bytes);
   FeelDecimal result;
   const char *plain = plain_number(evaluation->arena, from, grouping, decimal);
   if (plain == NULL || !feel_decimal_parse(plain, strlen(plain), &result))
@@ -267,9 +274,10 @@ static FeelValue call_range(FeelEvaluation *evaluation, const FeelValue *argumen
   FeelRange range;
   const char *problem;
   if (!feel_range_parse(evaluation->arena, from.string, from.length, &range, &problem))
-    return feel_fail(evaluation, &FEEL_ERROR_RANGE, span,
-                     "range: from is %s, but %s, expected a range such as \"[1..10)\"",
-                     feel_show(evaluation, from), problem);
+    return feel_fail(
+        evaluation, &FEEL_ERROR_RANGE, span,
+        "the parameter \"from\" of \"range\" is %s, but %s, expected a range such as \"[1..10)\"",
+        feel_show(evaluation, from), problem);
   return feel_range(evaluation->arena, &range);
 }
 

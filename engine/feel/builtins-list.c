@@ -46,8 +46,8 @@ static FeelValue call_sublist(FeelEvaluation *evaluation, const FeelValue *argum
     return feel_list(list.items + start, rest);
   if (!feel_whole(length_value, &length) || length < 0)
     return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                     "sublist: length is %s, expected 0 to %u", feel_show(evaluation, length_value),
-                     rest);
+                     "the parameter \"length\" of \"sublist\" is %s, expected 0 to %u",
+                     feel_show(evaluation, length_value), rest);
   return feel_list(list.items + start, (guint)MIN((guint64)length, rest));
 }
 
@@ -133,8 +133,9 @@ static gboolean ask(FeelEvaluation *evaluation, const char *function, const char
   FeelValue answer = feel_call(evaluation, predicate, items, count, span);
   *decided = answer.kind == FEEL_BOOLEAN;
   if (!*decided && evaluation->stopped == NULL)
-    feel_fail(evaluation, &FEEL_ERROR_NOT_A_BOOLEAN, span, "%s: %s gave %s, expected a boolean",
-              function, parameter, feel_show(evaluation, answer));
+    feel_fail(evaluation, &FEEL_ERROR_NOT_A_BOOLEAN, span,
+              "the function \"%s\" of \"%s\" gave %s, expected a boolean", parameter, function,
+              feel_show(evaluation, answer));
   return feel_is_true(answer);
 }
 
@@ -196,8 +197,9 @@ static FeelValue distinct(FeelEvaluation *evaluation, const char *function, cons
     return FEEL_NULL_VALUE;
   if (!arena_has_room(evaluation->arena, value_set_bytes(total)))
     return feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
-                     "%s needs more memory than the %" G_GUINT64_FORMAT " bytes of an evaluation",
-                     function, evaluation->limits->evaluation_bytes);
+                        "\"%s\" needs more memory than the %" G_GUINT64_FORMAT
+                        " bytes of an evaluation",
+                        function, evaluation->limits->evaluation_bytes);
   ValueSet set = value_set_new(evaluation->arena, items, (guint)total);
   guint kept = 0;
   for (guint i = 0; i < count; i++) {
@@ -229,7 +231,7 @@ static gboolean flatten(FeelListBuilder *flat, FeelValue list, guint depth)
 {
   if (depth == FEEL_VALUE_DEPTH) {
     feel_stop_at(flat->evaluation, &FEEL_LIMIT_EVALUATION_DEPTH, flat->span,
-              "flatten: list is nested more than %u deep", FEEL_VALUE_DEPTH);
+                 "the list of \"flatten\" is nested more than %u deep", FEEL_VALUE_DEPTH);
     return FALSE;
   }
   for (guint i = 0; i < list.length; i++) {
@@ -294,7 +296,10 @@ static FeelValue call_sort(FeelEvaluation *evaluation, const FeelValue *argument
 }
 
 #define AGGREGATE(name)                                                                            \
-  {#name, "list", "l", feel_call_##name}, {#name, "x1,x2…", "?,?", feel_call_##name##_of}
+  {#name, "list", "l", feel_call_##name},                                                          \
+  {                                                                                                \
+#name, "x1,x2…", "?,?", feel_call_##name##_of                                                  \
+  }
 
 static const FeelBuiltin rows[] = {
     {"list contains", "list,element", "l,?", call_list_contains},

@@ -15,14 +15,14 @@ static FeelValue round_to_scale(FeelEvaluation *evaluation, const char *function
   if (!feel_is_null(scale_value) &&
       (!feel_whole(scale_value, &scale) || scale < SCALE_LEAST || scale > SCALE_MOST))
     return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                     "%s: scale is %s, expected a number from %d to %d", function,
-                     feel_show(evaluation, scale_value), SCALE_LEAST, SCALE_MOST);
+                     "the parameter \"scale\" of \"%s\" is %s, expected a number from %d to %d",
+                     function, feel_show(evaluation, scale_value), SCALE_LEAST, SCALE_MOST);
   if (scale == 0 && !arguments[0].is_decimal)
     return arguments[0];
   FeelDecimal result;
   if (!feel_decimal_round(feel_to_decimal(arguments[0]), (gint)scale, rounding, &result))
-    return feel_fail(evaluation, &FEEL_ERROR_OUT_OF_RANGE, span, "%s: the result is out of range",
-                     function);
+    return feel_fail(evaluation, &FEEL_ERROR_OUT_OF_RANGE, span,
+                     "the result of \"%s\" is out of range", function);
   return feel_number(evaluation->arena, result);
 }
 
@@ -48,7 +48,7 @@ static FeelValue call_abs(FeelEvaluation *evaluation, const FeelValue *arguments
   gint64 least = n.kind == FEEL_YEARS_MONTHS_DURATION ? n.months : n.seconds;
   if (n.kind != FEEL_NUMBER && least == G_MININT64)
     return feel_fail(evaluation, &FEEL_ERROR_OUT_OF_RANGE, span,
-                     "abs: n is %s, whose absolute value is out of range",
+                     "the parameter \"n\" of \"abs\" is %s, whose absolute value is out of range",
                      feel_show(evaluation, n));
   if (n.kind == FEEL_YEARS_MONTHS_DURATION)
     return feel_years_months_duration(ABS(n.months));
@@ -68,7 +68,7 @@ static FeelValue call_modulo(FeelEvaluation *evaluation, const FeelValue *argume
   FeelValue dividend = arguments[0], divisor = arguments[1];
   if (feel_number_compare(divisor, feel_integer_inline(0)) == 0)
     return feel_fail(evaluation, &FEEL_ERROR_DIVISION_BY_ZERO, span,
-                     "modulo: divisor is 0, expected any other number");
+                     "the parameter \"divisor\" of \"modulo\" is 0, expected any other number");
   if (!dividend.is_decimal && !divisor.is_decimal) {
     gint64 rest = dividend.integer % divisor.integer;
     if (rest != 0 && (rest < 0) != (divisor.integer < 0))
@@ -78,7 +78,7 @@ static FeelValue call_modulo(FeelEvaluation *evaluation, const FeelValue *argume
   FeelDecimal result;
   if (!feel_decimal_modulo(feel_to_decimal(dividend), feel_to_decimal(divisor), &result))
     return feel_fail(evaluation, &FEEL_ERROR_OUT_OF_RANGE, span,
-                     "modulo: the result of %s and %s is out of range",
+                     "the result of \"modulo\" for %s and %s is out of range",
                      feel_show(evaluation, dividend), feel_show(evaluation, divisor));
   return feel_number(evaluation->arena, result);
 }
@@ -89,7 +89,7 @@ static FeelValue call_sqrt(FeelEvaluation *evaluation, const FeelValue *argument
   FeelDecimal result;
   if (!feel_decimal_square_root(feel_to_decimal(arguments[0]), &result))
     return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                     "sqrt: number is %s, expected 0 or a positive number",
+                     "the parameter \"number\" of \"sqrt\" is %s, expected 0 or a positive number",
                      feel_show(evaluation, arguments[0]));
   return feel_number(evaluation->arena, result);
 }
@@ -100,7 +100,7 @@ static FeelValue call_log(FeelEvaluation *evaluation, const FeelValue *arguments
   FeelDecimal result;
   if (!feel_decimal_logarithm(feel_to_decimal(arguments[0]), &result))
     return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                     "log: number is %s, expected a positive number",
+                     "the parameter \"number\" of \"log\" is %s, expected a positive number",
                      feel_show(evaluation, arguments[0]));
   return feel_number(evaluation->arena, result);
 }
@@ -111,7 +111,7 @@ static FeelValue call_exp(FeelEvaluation *evaluation, const FeelValue *arguments
   FeelDecimal result;
   if (!feel_decimal_exponential(feel_to_decimal(arguments[0]), &result))
     return feel_fail(evaluation, &FEEL_ERROR_OUT_OF_RANGE, span,
-                     "exp: number is %s, whose exponential is out of range",
+                     "the parameter \"number\" of \"exp\" is %s, whose exponential is out of range",
                      feel_show(evaluation, arguments[0]));
   return feel_number(evaluation->arena, result);
 }
@@ -124,9 +124,9 @@ static FeelValue leaves_rest(FeelValue number, gint64 rest)
   if (feel_to_integer(number, &integer))
     return feel_boolean(ABS(integer % two) == rest);
   FeelDecimal modulo;
-  return feel_boolean(feel_decimal_modulo(feel_to_decimal(number), feel_decimal_from_integer(two),
-                                          &modulo) &&
-                      feel_decimal_to_integer(modulo, &integer) && integer == rest);
+  return feel_boolean(
+      feel_decimal_modulo(feel_to_decimal(number), feel_decimal_from_integer(two), &modulo) &&
+      feel_decimal_to_integer(modulo, &integer) && integer == rest);
 }
 
 static FeelValue call_odd(FeelEvaluation *evaluation G_GNUC_UNUSED, const FeelValue *arguments,

@@ -12,23 +12,22 @@ typedef struct {
   Span span;
   const Pattern *pattern;
   FeelValue text;
-  gsize at;              /* where to look next */
-  const gsize *offsets;  /* of the match found */
+  gsize at;             /* where to look next */
+  const gsize *offsets; /* of the match found */
 } Matches;
 
 /* flags_value: a string, or null for none. NULL, with a diagnostic, where pattern
  * or flags are not in the language. */
-static Pattern *get_pattern(FeelEvaluation *evaluation, const char *function,
-                            const char *parameter, FeelValue pattern_value, FeelValue flags_value,
-                            Span span)
+static Pattern *get_pattern(FeelEvaluation *evaluation, const char *function, const char *parameter,
+                            FeelValue pattern_value, FeelValue flags_value, Span span)
 {
   g_autofree char *problem = NULL;
   Pattern *pattern = pattern_get(pattern_value.string, pattern_value.length,
                                  feel_is_null(flags_value) ? "" : flags_value.string,
                                  feel_is_null(flags_value) ? 0 : flags_value.length, &problem);
   if (pattern == NULL)
-    feel_fail(evaluation, &FEEL_ERROR_PATTERN, span, "%s: %s is %s, but %s", function, parameter,
-              feel_show(evaluation, pattern_value), problem);
+    feel_fail(evaluation, &FEEL_ERROR_PATTERN, span, "the parameter \"%s\" of \"%s\" is %s, but %s",
+              parameter, function, feel_show(evaluation, pattern_value), problem);
   return pattern;
 }
 
@@ -40,14 +39,13 @@ static gboolean next_match(Matches *matches, gboolean *failed)
   if (*failed || matches->at > matches->text.length)
     return FALSE;
   guint backtracking = evaluation->limits->pattern_backtracking;
-  PatternResult result = pattern_match(matches->pattern, matches->text.string,
-                                       matches->text.length, matches->at, backtracking,
-                                       &matches->offsets);
+  PatternResult result = pattern_match(matches->pattern, matches->text.string, matches->text.length,
+                                       matches->at, backtracking, &matches->offsets);
   *failed = result == PATTERN_EXHAUSTED;
   if (*failed)
     feel_stop_at(evaluation, &FEEL_LIMIT_PATTERN, matches->span,
-              "%s: the pattern needs more than %u attempts to match", matches->function,
-              backtracking);
+                 "the pattern of \"%s\" needs more than %u attempts to match", matches->function,
+                 backtracking);
   return result == PATTERN_MATCH;
 }
 
@@ -70,8 +68,9 @@ static gboolean can_cut(const Matches *matches, const char *parameter, FeelValue
   if (!pattern_matches_empty(matches->pattern))
     return TRUE;
   feel_fail(matches->evaluation, &FEEL_ERROR_PATTERN, matches->span,
-            "%s: %s is %s, which matches the empty string, expected a pattern that does not",
-            matches->function, parameter, feel_show(matches->evaluation, pattern_value));
+            "the parameter \"%s\" of \"%s\" is %s, which matches the empty string, expected a "
+            "pattern that does not",
+            parameter, matches->function, feel_show(matches->evaluation, pattern_value));
   return FALSE;
 }
 
@@ -80,8 +79,8 @@ static void pass_match(Matches *matches)
 {
   matches->at = matches->offsets[1];
   if (matches->offsets[1] == matches->offsets[0] && matches->at < matches->text.length)
-    matches->at = (gsize)(g_utf8_next_char(matches->text.string + matches->at) -
-                          matches->text.string);
+    matches->at =
+        (gsize)(g_utf8_next_char(matches->text.string + matches->at) - matches->text.string);
   else if (matches->offsets[1] == matches->offsets[0])
     matches->at++;
 }
@@ -92,11 +91,12 @@ static gboolean check_replacement(FeelEvaluation *evaluation, FeelValue replacem
   const char *text = replacement.string;
   for (gsize i = 0; i < replacement.length; i++) {
     char after = i + 1 < replacement.length ? text[i + 1] : '\0';
-    gboolean wrong = text[i] == '\\' ? after != '\\' && after != '$'
-                                     : text[i] == '$' && !g_ascii_isdigit(after);
+    gboolean wrong =
+        text[i] == '\\' ? after != '\\' && after != '$' : text[i] == '$' && !g_ascii_isdigit(after);
     if (wrong) {
       feel_fail(evaluation, &FEEL_ERROR_PATTERN, span,
-                "replace: replacement is %s, expected %s", feel_show(evaluation, replacement),
+                "the parameter \"replacement\" of \"replace\" is %s, expected %s",
+                feel_show(evaluation, replacement),
                 text[i] == '\\' ? "\"\\\\\" or \"\\$\" wherever it has a backslash"
                                 : "a digit after \"$\", or \"\\$\" for the character itself");
       return FALSE;
@@ -186,11 +186,11 @@ FeelValue feel_call_split(FeelEvaluation *evaluation, const FeelValue *arguments
     gsize length = matches.offsets[0] - start;
     if (!arena_has_room(evaluation->arena, length + 1))
       return feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
-                       "split needs more memory than the %" G_GUINT64_FORMAT
-                       " bytes of an evaluation",
-                       evaluation->limits->evaluation_bytes);
-    if (!feel_list_builder_add(
-            &pieces, feel_string_copy(evaluation->arena, string.string + start, length)))
+                          "\"split\" needs more memory than the %" G_GUINT64_FORMAT
+                          " bytes of an evaluation",
+                          evaluation->limits->evaluation_bytes);
+    if (!feel_list_builder_add(&pieces,
+                               feel_string_copy(evaluation->arena, string.string + start, length)))
       return FEEL_NULL_VALUE;
     start = matches.offsets[1];
     pass_match(&matches);

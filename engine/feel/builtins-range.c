@@ -76,8 +76,14 @@ static gboolean same_high(Pair *pair, const Interval *left, const Interval *righ
   return order_highs(pair, left, right) == 0 && left->high_closed == right->high_closed;
 }
 
-static gboolean before(Pair *pair) { return is_before(pair, &pair->first, &pair->second); }
-static gboolean after(Pair *pair) { return is_before(pair, &pair->second, &pair->first); }
+static gboolean before(Pair *pair)
+{
+  return is_before(pair, &pair->first, &pair->second);
+}
+static gboolean after(Pair *pair)
+{
+  return is_before(pair, &pair->second, &pair->first);
+}
 
 static gboolean meet(Pair *pair, const Interval *left, const Interval *right)
 {
@@ -85,8 +91,14 @@ static gboolean meet(Pair *pair, const Interval *left, const Interval *right)
          order(pair, left->high, right->low) == 0;
 }
 
-static gboolean meets(Pair *pair) { return meet(pair, &pair->first, &pair->second); }
-static gboolean met_by(Pair *pair) { return meet(pair, &pair->second, &pair->first); }
+static gboolean meets(Pair *pair)
+{
+  return meet(pair, &pair->first, &pair->second);
+}
+static gboolean met_by(Pair *pair)
+{
+  return meet(pair, &pair->second, &pair->first);
+}
 
 static gboolean overlaps(Pair *pair)
 {
@@ -115,24 +127,42 @@ static gboolean finish(Pair *pair, const Interval *part, const Interval *whole)
   return same_high(pair, part, whole) && begins_by(pair, whole, part);
 }
 
-static gboolean finishes(Pair *pair) { return finish(pair, &pair->first, &pair->second); }
-static gboolean finished_by(Pair *pair) { return finish(pair, &pair->second, &pair->first); }
+static gboolean finishes(Pair *pair)
+{
+  return finish(pair, &pair->first, &pair->second);
+}
+static gboolean finished_by(Pair *pair)
+{
+  return finish(pair, &pair->second, &pair->first);
+}
 
 static gboolean include(Pair *pair, const Interval *whole, const Interval *part)
 {
   return begins_by(pair, whole, part) && ends_by(pair, part, whole);
 }
 
-static gboolean includes(Pair *pair) { return include(pair, &pair->first, &pair->second); }
-static gboolean during(Pair *pair) { return include(pair, &pair->second, &pair->first); }
+static gboolean includes(Pair *pair)
+{
+  return include(pair, &pair->first, &pair->second);
+}
+static gboolean during(Pair *pair)
+{
+  return include(pair, &pair->second, &pair->first);
+}
 
 static gboolean start(Pair *pair, const Interval *part, const Interval *whole)
 {
   return same_low(pair, part, whole) && ends_by(pair, part, whole);
 }
 
-static gboolean starts(Pair *pair) { return start(pair, &pair->first, &pair->second); }
-static gboolean started_by(Pair *pair) { return start(pair, &pair->second, &pair->first); }
+static gboolean starts(Pair *pair)
+{
+  return start(pair, &pair->first, &pair->second);
+}
+static gboolean started_by(Pair *pair)
+{
+  return start(pair, &pair->second, &pair->first);
+}
 
 static gboolean coincides(Pair *pair)
 {
@@ -150,9 +180,12 @@ static gboolean to_interval(FeelValue value, Interval *interval)
   }
   const FeelRange *range = value.range;
   gboolean is_point = !range->has_low && !range->has_high;
-  *interval = (Interval){range->low,        range->high,
-                         range->low_closed, range->high_closed,
-                         range->has_low || is_point, range->has_high || is_point};
+  *interval = (Interval){range->low,
+                         range->high,
+                         range->low_closed,
+                         range->high_closed,
+                         range->has_low || is_point,
+                         range->has_high || is_point};
   if (is_point)
     return range->low_closed;
   return !(range->has_low && feel_is_null(range->low)) &&
@@ -167,13 +200,14 @@ static FeelValue relate(FeelEvaluation *evaluation, const char *function, Relati
   for (guint i = 0; i < 2; i++)
     if (!to_interval(arguments[i], intervals[i]))
       return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                       "%s: argument %u is %s, expected a range with known ends", function, i + 1,
-                       feel_show(evaluation, arguments[i]));
+                       "argument %u of \"%s\" is %s, expected a range with known ends", i + 1,
+                       function, feel_show(evaluation, arguments[i]));
   gboolean result = relation(&pair);
   if (pair.incomparable)
-    return feel_fail(evaluation, &FEEL_ERROR_INCOMPARABLE, span,
-                     "%s: %s and %s cannot be ordered, expected values of one type", function,
-                     feel_show(evaluation, arguments[0]), feel_show(evaluation, arguments[1]));
+    return feel_fail(
+        evaluation, &FEEL_ERROR_INCOMPARABLE, span,
+        "the arguments %s and %s of \"%s\" cannot be ordered, expected values of one type",
+        feel_show(evaluation, arguments[0]), feel_show(evaluation, arguments[1]), function);
   return feel_boolean(result);
 }
 
@@ -201,10 +235,22 @@ RELATION_CALL(coincides, "coincides")
 
 #define POINT "n|s|d|t|D|u"
 
-#define POINT_POINT(name, call) {name, "point1,point2", POINT "," POINT, call}
-#define POINT_RANGE(name, call) {name, "point,range", POINT ",r", call}
-#define RANGE_POINT(name, call) {name, "range,point", "r," POINT, call}
-#define RANGE_RANGE(name, call) {name, "range1,range2", "r,r", call}
+#define POINT_POINT(name, call)                                                                    \
+  {                                                                                                \
+    name, "point1,point2", POINT "," POINT, call                                                   \
+  }
+#define POINT_RANGE(name, call)                                                                    \
+  {                                                                                                \
+    name, "point,range", POINT ",r", call                                                          \
+  }
+#define RANGE_POINT(name, call)                                                                    \
+  {                                                                                                \
+    name, "range,point", "r," POINT, call                                                          \
+  }
+#define RANGE_RANGE(name, call)                                                                    \
+  {                                                                                                \
+    name, "range1,range2", "r,r", call                                                             \
+  }
 
 static const FeelBuiltin rows[] = {
     POINT_POINT("before", call_before),

@@ -5,7 +5,7 @@
 #include <string.h>
 
 FeelValue feel_stop_at(FeelEvaluation *evaluation, const DiagnosticKind *limit, Span span,
-                    const char *format, ...)
+                       const char *format, ...)
 {
   va_list arguments;
   va_start(arguments, format);
@@ -14,18 +14,19 @@ FeelValue feel_stop_at(FeelEvaluation *evaluation, const DiagnosticKind *limit, 
   return feel_stop(evaluation, limit, span, message);
 }
 
-static gboolean list_fits(FeelEvaluation *evaluation, const char *function, guint64 count, Span span)
+static gboolean list_fits(FeelEvaluation *evaluation, const char *function, guint64 count,
+                          Span span)
 {
   if (count > evaluation->limits->list_length) {
     feel_stop_at(evaluation, &FEEL_LIMIT_LIST, span,
-              "%s would give a list of more than %u items", function,
-              evaluation->limits->list_length);
+                 "\"%s\" would give a list of more than %u items", function,
+                 evaluation->limits->list_length);
     return FALSE;
   }
   if (!arena_has_room(evaluation->arena, count * sizeof(FeelValue))) {
     feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
-              "%s needs more memory than the %" G_GUINT64_FORMAT " bytes of an evaluation",
-              function, evaluation->limits->evaluation_bytes);
+                 "\"%s\" needs more memory than the %" G_GUINT64_FORMAT " bytes of an evaluation",
+                 function, evaluation->limits->evaluation_bytes);
     return FALSE;
   }
   return TRUE;
@@ -76,11 +77,12 @@ FeelValue feel_written_string(FeelEvaluation *evaluation, const char *function, 
     return feel_string_borrow(text_writer_text(writer), writer->length);
   if (arena_has_room(evaluation->arena, evaluation->limits->string_bytes))
     return feel_stop_at(evaluation, &FEEL_LIMIT_STRING, span,
-                     "%s would give a string of more than %u bytes", function,
-                     evaluation->limits->string_bytes);
+                        "\"%s\" would give a string of more than %u bytes", function,
+                        evaluation->limits->string_bytes);
   return feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
-                   "%s needs more memory than the %" G_GUINT64_FORMAT " bytes of an evaluation",
-                   function, evaluation->limits->evaluation_bytes);
+                      "\"%s\" needs more memory than the %" G_GUINT64_FORMAT
+                      " bytes of an evaluation",
+                      function, evaluation->limits->evaluation_bytes);
 }
 
 gboolean feel_whole(FeelValue number, gint64 *whole)
@@ -105,12 +107,14 @@ gboolean feel_position(FeelEvaluation *evaluation, const char *function, const c
     return TRUE;
   }
   if (length == 0)
-    feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span, "%s: %s is %s, but there is no position in an empty %s",
-              function, parameter, feel_show(evaluation, position),
+    feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
+              "the parameter \"%s\" of \"%s\" is %s, but there is no position in an empty %s",
+              parameter, function, feel_show(evaluation, position),
               g_str_equal(function, "substring") ? "string" : "list");
   else
     feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-              "%s: %s is %s, expected 1 to %" G_GUINT64_FORMAT " or -%" G_GUINT64_FORMAT " to -1",
-              function, parameter, feel_show(evaluation, position), length, length);
+              "the parameter \"%s\" of \"%s\" is %s, expected 1 to %" G_GUINT64_FORMAT
+              " or -%" G_GUINT64_FORMAT " to -1",
+              parameter, function, feel_show(evaluation, position), length, length);
   return FALSE;
 }

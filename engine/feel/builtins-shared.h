@@ -22,12 +22,11 @@ static inline FeelValue feel_argument(const FeelValue *arguments, guint count, g
   return index < count ? arguments[index] : FEEL_NULL_VALUE;
 }
 
-#define FEEL_BUILTIN_TABLE(name, table)                                                            \
-  const FeelBuiltinTable name = {table, G_N_ELEMENTS(table)}
+#define FEEL_BUILTIN_TABLE(name, table) const FeelBuiltinTable name = {table, G_N_ELEMENTS(table)}
 
 /* Stops the evaluation at a limit: everything after is null. Returns null. */
 FeelValue feel_stop_at(FeelEvaluation *evaluation, const DiagnosticKind *limit, Span span,
-                    const char *format, ...) G_GNUC_PRINTF(4, 5);
+                       const char *format, ...) G_GNUC_PRINTF(4, 5);
 
 /* Room for a list of count items, that may be written to until it is used; NULL,
  * and the evaluation is stopped, where that passes a limit. */

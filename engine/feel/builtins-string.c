@@ -38,8 +38,8 @@ static FeelValue part(FeelEvaluation *evaluation, const char *function, FeelValu
   return feel_written_string(evaluation, function, &writer, span);
 }
 
-static FeelValue call_substring(FeelEvaluation *evaluation, const FeelValue *arguments,
-                                guint count, Span span)
+static FeelValue call_substring(FeelEvaluation *evaluation, const FeelValue *arguments, guint count,
+                                Span span)
 {
   FeelValue string = arguments[0];
   FeelValue length_value = feel_argument(arguments, count, 2);
@@ -53,9 +53,10 @@ static FeelValue call_substring(FeelEvaluation *evaluation, const FeelValue *arg
   if (feel_is_null(length_value))
     return part(evaluation, "substring", string, start, string.length, span);
   if (!feel_whole(length_value, &length) || length < 0)
-    return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                     "substring: length is %s, expected 0 to %" G_GUINT64_FORMAT,
-                     feel_show(evaluation, length_value), characters - position);
+    return feel_fail(
+        evaluation, &FEEL_ERROR_ARGUMENT, span,
+        "the parameter \"length\" of \"substring\" is %s, expected 0 to %" G_GUINT64_FORMAT,
+        feel_show(evaluation, length_value), characters - position);
   return part(evaluation, "substring", string, start,
               skip_characters(string, start, (guint64)length), span);
 }
@@ -97,8 +98,8 @@ static FeelValue call_substring_before(FeelEvaluation *evaluation, const FeelVal
   const char *found = find(arguments[0], arguments[1]);
   if (found == NULL)
     return feel_string_static("");
-  return part(evaluation, "substring before", arguments[0], 0,
-              (gsize)(found - arguments[0].string), span);
+  return part(evaluation, "substring before", arguments[0], 0, (gsize)(found - arguments[0].string),
+              span);
 }
 
 static FeelValue call_substring_after(FeelEvaluation *evaluation, const FeelValue *arguments,
@@ -112,9 +113,8 @@ static FeelValue call_substring_after(FeelEvaluation *evaluation, const FeelValu
               span);
 }
 
-static FeelValue call_contains(FeelEvaluation *evaluation G_GNUC_UNUSED,
-                               const FeelValue *arguments, guint count G_GNUC_UNUSED,
-                               Span span G_GNUC_UNUSED)
+static FeelValue call_contains(FeelEvaluation *evaluation G_GNUC_UNUSED, const FeelValue *arguments,
+                               guint count G_GNUC_UNUSED, Span span G_GNUC_UNUSED)
 {
   return feel_boolean(find(arguments[0], arguments[1]) != NULL);
 }
@@ -133,9 +133,9 @@ static FeelValue call_ends_with(FeelEvaluation *evaluation G_GNUC_UNUSED,
                                 Span span G_GNUC_UNUSED)
 {
   FeelValue string = arguments[0], match = arguments[1];
-  return feel_boolean(match.length <= string.length &&
-                      memcmp(string.string + (string.length - match.length), match.string,
-                             match.length) == 0);
+  return feel_boolean(
+      match.length <= string.length &&
+      memcmp(string.string + (string.length - match.length), match.string, match.length) == 0);
 }
 
 static FeelValue call_string_join(FeelEvaluation *evaluation, const FeelValue *arguments,
@@ -153,8 +153,8 @@ static FeelValue call_string_join(FeelEvaluation *evaluation, const FeelValue *a
       continue;
     if (item.kind != FEEL_STRING)
       return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                       "string join: item %u of list is %s, expected a string or null", i + 1,
-                       feel_show(evaluation, item));
+                       "item %u of the list of \"string join\" is %s, expected a string or null",
+                       i + 1, feel_show(evaluation, item));
     if (!first && !feel_is_null(delimiter))
       text_writer_add(&writer, delimiter.string, delimiter.length);
     first = FALSE;

@@ -8,7 +8,7 @@ static FeelValue call_is(FeelEvaluation *evaluation, const FeelValue *arguments,
 {
   if (count == 0)
     return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT_COUNT, span,
-                     "is was called without arguments, expected value1 and value2");
+                     "\"is\" was called without arguments, expected value1 and value2");
   return feel_boolean(
       feel_identical(feel_argument(arguments, count, 0), feel_argument(arguments, count, 1)));
 }

@@ -41,8 +41,7 @@ gboolean feel_date_from_days(gint64 days, FeelDate *date)
   gint64 day_of_era = days - era * ERA_DAYS;
   gint64 year_of_era =
       (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  gint64 day_of_year =
-      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  gint64 day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   gint64 month = (5 * day_of_year + 2) / 153;
   gint64 day = day_of_year - (153 * month + 2) / 5 + 1;
   month = month < 10 ? month + 3 : month - 9;

@@ -73,8 +73,8 @@ static FeelTernary compare_ranges(Comparison *comparison, const FeelRange *left,
 {
   if (left == right)
     return FEEL_TERNARY_TRUE;
-  if (left->has_low != right->has_low || left->has_high != right->has_high || left->low_closed != right->low_closed ||
-      left->high_closed != right->high_closed)
+  if (left->has_low != right->has_low || left->has_high != right->has_high ||
+      left->low_closed != right->low_closed || left->high_closed != right->high_closed)
     return FEEL_TERNARY_FALSE;
   FeelTernary low = compare_values(comparison, left->low, right->low);
   FeelTernary high = compare_values(comparison, left->high, right->high);

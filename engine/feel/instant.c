@@ -41,9 +41,9 @@ FeelInstant feel_instant_of(const FeelDateTime *date_time)
 gboolean feel_instant_to_date_time(FeelInstant instant, const FeelTime *like, FeelDateTime *result)
 {
   const Zone *zone = zone_of(like);
-  gint32 offset = zone != NULL                        ? zone_offset_at(zone, instant.seconds)
+  gint32 offset = zone != NULL                     ? zone_offset_at(zone, instant.seconds)
                   : like->zone == FEEL_ZONE_OFFSET ? like->offset
-                                                      : 0;
+                                                   : 0;
   gint64 local = instant.seconds + offset;
   gint64 second = local % FEEL_DAY_SECONDS;
   if (second < 0)

@@ -8,7 +8,7 @@
 #define FEEL_SECOND_NANOSECONDS G_GINT64_CONSTANT(1000000000)
 
 typedef struct {
-  gint64 seconds; /* since 1970-01-01T00:00:00, UTC or, for local times, there */
+  gint64 seconds;     /* since 1970-01-01T00:00:00, UTC or, for local times, there */
   gint64 nanoseconds; /* 0 to 999,999,999 */
 } FeelInstant;
 

@@ -13,17 +13,16 @@ typedef struct {
 
 /* The characters that begin and continue a name (XML 1.0, productions 4 and 4a). */
 static const Range name_start_ranges[] = {
-    {':', ':'},         {'A', 'Z'},         {'_', '_'},         {'a', 'z'},
-    {0xc0, 0xd6},       {0xd8, 0xf6},       {0xf8, 0x2ff},      {0x370, 0x37d},
-    {0x37f, 0x1fff},    {0x200c, 0x200d},   {0x2070, 0x218f},   {0x2c00, 0x2fef},
-    {0x3001, 0xd7ff},   {0xf900, 0xfdcf},   {0xfdf0, 0xfffd},   {0x10000, 0xeffff},
+    {':', ':'},       {'A', 'Z'},       {'_', '_'},       {'a', 'z'},
+    {0xc0, 0xd6},     {0xd8, 0xf6},     {0xf8, 0x2ff},    {0x370, 0x37d},
+    {0x37f, 0x1fff},  {0x200c, 0x200d}, {0x2070, 0x218f}, {0x2c00, 0x2fef},
+    {0x3001, 0xd7ff}, {0xf900, 0xfdcf}, {0xfdf0, 0xfffd}, {0x10000, 0xeffff},
 };
 static const Range name_ranges[] = {
-    {'-', '.'},         {'0', ':'},         {'A', 'Z'},         {'_', '_'},
-    {'a', 'z'},         {0xb7, 0xb7},       {0xc0, 0xd6},       {0xd8, 0xf6},
-    {0xf8, 0x37d},      {0x37f, 0x1fff},    {0x200c, 0x200d},   {0x203f, 0x2040},
-    {0x2070, 0x218f},   {0x2c00, 0x2fef},   {0x3001, 0xd7ff},   {0xf900, 0xfdcf},
-    {0xfdf0, 0xfffd},   {0x10000, 0xeffff},
+    {'-', '.'},       {'0', ':'},       {'A', 'Z'},         {'_', '_'},       {'a', 'z'},
+    {0xb7, 0xb7},     {0xc0, 0xd6},     {0xd8, 0xf6},       {0xf8, 0x37d},    {0x37f, 0x1fff},
+    {0x200c, 0x200d}, {0x203f, 0x2040}, {0x2070, 0x218f},   {0x2c00, 0x2fef}, {0x3001, 0xd7ff},
+    {0xf900, 0xfdcf}, {0xfdf0, 0xfffd}, {0x10000, 0xeffff},
 };
 static const Range space_ranges[] = {{0x9, 0xa}, {0xd, 0xd}, {0x20, 0x20}};
 
@@ -41,8 +40,8 @@ typedef struct {
   const char *end;
   PatternFlags flags;
   GString *out;
-  guint groups;              /* opened so far */
-  guint open[NESTING];       /* the open groups, innermost last; 0: not capturing */
+  guint groups;        /* opened so far */
+  guint open[NESTING]; /* the open groups, innermost last; 0: not capturing */
   guint depth;
   guint8 closed[PATTERN_GROUPS + 1];
   char *problem;
@@ -144,8 +143,8 @@ static gboolean add_property(Translator *translator, GString *out, gboolean comp
 static gboolean add_set_escape(Translator *translator, GString *out, gboolean *is_set)
 {
   gunichar letter = peek(translator);
-  *is_set = letter != END && letter < 0x80 && strchr("sSiIcCdDwWpP", (char)letter) != NULL &&
-            letter != 0;
+  *is_set =
+      letter != END && letter < 0x80 && strchr("sSiIcCdDwWpP", (char)letter) != NULL && letter != 0;
   if (!*is_set)
     return TRUE;
   next(translator);
@@ -333,8 +332,8 @@ static gboolean read_count(Translator *translator, guint *count)
 {
   const char *first = translator->at;
   *count = 0;
-  while (translator->at < translator->end && g_ascii_isdigit(*translator->at))
-    *count = MIN(*count * 10 + (guint)(*translator->at++ - '0'), REPETITIONS + 1);
+  for (; translator->at < translator->end && g_ascii_isdigit(*translator->at); translator->at++)
+    *count = MIN(*count * 10 + (guint)(*translator->at - '0'), REPETITIONS + 1);
   return translator->at > first;
 }
 

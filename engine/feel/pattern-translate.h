@@ -9,10 +9,10 @@
 #define PATTERN_GROUPS 99
 
 typedef struct {
-  gboolean dot_all;          /* s: "." matches line ends too */
-  gboolean multi_line;       /* m: "^" and "$" match at line ends */
-  gboolean ignore_case;      /* i */
-  gboolean remove_space;     /* x: white space outside classes is dropped */
+  gboolean dot_all;      /* s: "." matches line ends too */
+  gboolean multi_line;   /* m: "^" and "$" match at line ends */
+  gboolean ignore_case;  /* i */
+  gboolean remove_space; /* x: white space outside classes is dropped */
 } PatternFlags;
 
 /* Reads flags; FALSE where they hold anything but s, m, i and x. */

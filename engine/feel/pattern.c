@@ -79,8 +79,8 @@ static pcre2_code *compile(const GString *translation, PatternFlags flags, char 
   PCRE2_SIZE offset;
   pcre2_compile_context *context = pcre2_compile_context_create(NULL);
   pcre2_set_newline(context, PCRE2_NEWLINE_LF);
-  pcre2_code *code = pcre2_compile((PCRE2_SPTR)translation->str, translation->len, options,
-                                   &number, &offset, context);
+  pcre2_code *code = pcre2_compile((PCRE2_SPTR)translation->str, translation->len, options, &number,
+                                   &offset, context);
   pcre2_compile_context_free(context);
   if (code == NULL)
     *problem = g_strdup(number == PCRE2_ERROR_MALFORMED_UNICODE_PROPERTY
@@ -153,8 +153,8 @@ static gboolean has_key(const Pattern *pattern, guint hash, const char *text, gs
          memcmp(pattern->key + flags_length + 1, text, length) == 0;
 }
 
-static void set_key(Pattern *pattern, guint hash, const char *text, gsize length,
-                    const char *flags, gsize flags_length)
+static void set_key(Pattern *pattern, guint hash, const char *text, gsize length, const char *flags,
+                    gsize flags_length)
 {
   pattern->hash = hash;
   pattern->key_length = flags_length + 1 + length;
@@ -197,5 +197,11 @@ Pattern *pattern_get(const char *text, gsize length, const char *flags, gsize fl
   return pattern;
 }
 
-guint pattern_groups(const Pattern *pattern) { return pattern->groups; }
-gboolean pattern_matches_empty(const Pattern *pattern) { return pattern->matches_empty; }
+guint pattern_groups(const Pattern *pattern)
+{
+  return pattern->groups;
+}
+gboolean pattern_matches_empty(const Pattern *pattern)
+{
+  return pattern->matches_empty;
+}

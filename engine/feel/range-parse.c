@@ -24,7 +24,10 @@ static Piece trim(Piece piece)
   return piece;
 }
 
-static gsize length_of(Piece piece) { return (gsize)(piece.end - piece.at); }
+static gsize length_of(Piece piece)
+{
+  return (gsize)(piece.end - piece.at);
+}
 
 /* The code unit of \uXXXX or \UXXXXXX behind its letter. */
 static gboolean read_hexadecimal(Piece *piece, guint digits, gunichar *unit)

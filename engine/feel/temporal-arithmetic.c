@@ -4,7 +4,10 @@
 
 typedef __int128 Nanoseconds;
 
-static gint order_of(gint64 left, gint64 right) { return (left > right) - (left < right); }
+static gint order_of(gint64 left, gint64 right)
+{
+  return (left > right) - (left < right);
+}
 
 static gboolean negate(FeelValue duration, FeelValue *result)
 {
@@ -224,9 +227,8 @@ static gboolean duration_of_units(FeelKind kind, FeelDecimal units, FeelValue *r
     coefficient *= 10;
   if (coefficient >= bound)
     return FALSE;
-  FeelValue positive =
-      feel_days_time_duration((gint64)(coefficient / FEEL_SECOND_NANOSECONDS),
-                              (guint32)(coefficient % FEEL_SECOND_NANOSECONDS));
+  FeelValue positive = feel_days_time_duration((gint64)(coefficient / FEEL_SECOND_NANOSECONDS),
+                                               (guint32)(coefficient % FEEL_SECOND_NANOSECONDS));
   if (negative)
     return negate(positive, result);
   *result = positive;
@@ -279,8 +281,7 @@ gboolean feel_temporal_compare(FeelValue left, FeelValue right, gint *order)
                           instant_of_time(right.time), order);
   case FEEL_DATE_TIME:
     return compare_placed(&left.date_time->time, &right.date_time->time,
-                          feel_instant_of(left.date_time), feel_instant_of(right.date_time),
-                          order);
+                          feel_instant_of(left.date_time), feel_instant_of(right.date_time), order);
   case FEEL_YEARS_MONTHS_DURATION:
     *order = order_of(left.months, right.months);
     return TRUE;

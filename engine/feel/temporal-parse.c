@@ -13,7 +13,10 @@ typedef struct {
   const char *end;
 } Reader;
 
-static gboolean at_end(const Reader *reader) { return reader->at == reader->end; }
+static gboolean at_end(const Reader *reader)
+{
+  return reader->at == reader->end;
+}
 
 static gboolean take(Reader *reader, char character)
 {
@@ -182,7 +185,7 @@ static gboolean take_parts(Reader *reader, gint64 *months, gint64 *seconds, gint
     gint64 unit;
     gboolean is_months;
     gboolean in_time;
-  } parts[] = {{'Y', 12, TRUE, FALSE},    {'M', 1, TRUE, FALSE},   {'D', 86400, FALSE, FALSE},
+  } parts[] = {{'Y', 12, TRUE, FALSE},   {'M', 1, TRUE, FALSE},  {'D', 86400, FALSE, FALSE},
                {'H', 3600, FALSE, TRUE}, {'M', 60, FALSE, TRUE}, {'S', 1, FALSE, TRUE}};
   gboolean in_time = FALSE, any_after_t = TRUE;
   guint next = 0;

@@ -130,8 +130,8 @@ static FeelValue seconds(Arena *arena, FeelValue value)
 /* Names and what they give, in the same order; names end in NULL. */
 static const char *const date_names[] = {"year", "month", "day", "weekday", NULL};
 static const Property date_properties[] = {year, month, day, weekday};
-static const char *const time_names[] = {"hour", "minute", "second", "time offset", "timezone",
-                                         NULL};
+static const char *const time_names[] = {"hour",        "minute",   "second",
+                                         "time offset", "timezone", NULL};
 static const Property time_properties[] = {hour, minute, second, time_offset, timezone_name};
 static const char *const date_time_names[] = {"year",   "month",  "day",         "weekday",  "hour",
                                               "minute", "second", "time offset", "timezone", NULL};

@@ -13,8 +13,8 @@ typedef struct {
   char *bytes;
   gsize length;
   gsize capacity;
-  gsize maximum;  /* bytes that may be written */
-  gboolean full;  /* something was ignored */
+  gsize maximum; /* bytes that may be written */
+  gboolean full; /* something was ignored */
 } TextWriter;
 
 TextWriter text_writer_new(Arena *arena, gsize maximum);

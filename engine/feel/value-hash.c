@@ -102,7 +102,10 @@ static guint hash_value(FeelValue value, guint depth)
   }
 }
 
-guint feel_value_hash(FeelValue value) { return hash_value(value, 0); }
+guint feel_value_hash(FeelValue value)
+{
+  return hash_value(value, 0);
+}
 
 static guint slots_for(guint64 capacity)
 {
@@ -112,7 +115,10 @@ static guint slots_for(guint64 capacity)
   return (guint)count;
 }
 
-guint64 value_set_bytes(guint64 capacity) { return (guint64)slots_for(capacity) * sizeof(guint); }
+guint64 value_set_bytes(guint64 capacity)
+{
+  return (guint64)slots_for(capacity) * sizeof(guint);
+}
 
 ValueSet value_set_new(Arena *arena, const FeelValue *items, guint capacity)
 {

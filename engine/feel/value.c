@@ -40,7 +40,10 @@ gboolean feel_to_integer(FeelValue number, gint64 *integer)
   return TRUE;
 }
 
-FeelValue feel_string_static(const char *text) { return feel_string_borrow(text, strlen(text)); }
+FeelValue feel_string_static(const char *text)
+{
+  return feel_string_borrow(text, strlen(text));
+}
 
 FeelValue feel_string_borrow(const char *text, gsize length)
 {
@@ -59,7 +62,10 @@ gboolean feel_string_equals(FeelValue value, const char *text)
          memcmp(value.string, text, value.length) == 0;
 }
 
-FeelValue feel_date(FeelDate date) { return (FeelValue){.kind = FEEL_DATE, .date = date}; }
+FeelValue feel_date(FeelDate date)
+{
+  return (FeelValue){.kind = FEEL_DATE, .date = date};
+}
 
 FeelValue feel_time(Arena *arena, FeelTime time)
 {

@@ -136,7 +136,7 @@ gint32 zone_rule_offset_at(const ZoneRule *rule, gint64 instant)
   gint64 start =
       day_in_year(&rule->start, date.year) * DAY + rule->start.second - rule->standard_offset;
   gint64 end = day_in_year(&rule->end, date.year) * DAY + rule->end.second - rule->daylight_offset;
-  gboolean daylight = start < end ? instant >= start && instant < end
-                                  : instant >= start || instant < end;
+  gboolean daylight =
+      start < end ? instant >= start && instant < end : instant >= start || instant < end;
   return daylight ? rule->daylight_offset : rule->standard_offset;
 }

@@ -8,9 +8,9 @@
 /* A day of the year at which an offset changes. */
 typedef struct {
   enum { ZONE_DAY_JULIAN, ZONE_DAY_ZERO_BASED, ZONE_DAY_OF_MONTH_WEEK } form;
-  gint day;   /* 1 to 365 (29 February never counted), 0 to 365, or weekday from Sunday, 0 */
-  gint month; /* ZONE_DAY_OF_MONTH_WEEK only */
-  gint week;  /* 1 to 5, 5: the last */
+  gint day;      /* 1 to 365 (29 February never counted), 0 to 365, or weekday from Sunday, 0 */
+  gint month;    /* ZONE_DAY_OF_MONTH_WEEK only */
+  gint week;     /* 1 to 5, 5: the last */
   gint32 second; /* of that day, local time before the change; may be negative */
 } ZoneRuleDay;
 

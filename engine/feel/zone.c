@@ -18,7 +18,7 @@ struct Zone {
   gint32 first_offset; /* before the first */
   gint32 standard_offset;
   gboolean has_rule;
-  ZoneRule rule;       /* from the last transition on */
+  ZoneRule rule; /* from the last transition on */
 };
 
 /* TZif is big-endian; a cursor over its bytes that never passes the end. */
@@ -99,8 +99,8 @@ static gboolean read_block(Zone *zone, Cursor *cursor, const Counts *counts)
   }
   zone->first_offset = (gint32)read_32(types);
   zone->standard_offset = last_standard_offset(types, indices, count);
-  return take(cursor, counts->characters + (gsize)counts->leap * 12 + counts->isstd +
-                          counts->isut) != NULL;
+  return take(cursor,
+              counts->characters + (gsize)counts->leap * 12 + counts->isstd + counts->isut) != NULL;
 }
 
 /* The rule between two line feeds at the end of the file. */
@@ -192,8 +192,14 @@ const Zone *zone_find(const char *name, gsize length)
   return zone;
 }
 
-const char *zone_name(const Zone *zone) { return zone->name; }
-gint32 zone_standard_offset(const Zone *zone) { return zone->standard_offset; }
+const char *zone_name(const Zone *zone)
+{
+  return zone->name;
+}
+gint32 zone_standard_offset(const Zone *zone)
+{
+  return zone->standard_offset;
+}
 
 gint32 zone_offset_at(const Zone *zone, gint64 instant)
 {

@@ -7,8 +7,14 @@
 
 static Arena *arena;
 
-static void set_up(void) { arena = arena_new(0); }
-static void tear_down(void) { arena_free(arena); }
+static void set_up(void)
+{
+  arena = arena_new(0);
+}
+static void tear_down(void)
+{
+  arena_free(arena);
+}
 
 static FeelDecimal decimal(const char *text)
 {
@@ -71,7 +77,8 @@ END_TEST
 
 START_TEST(reads_the_ends_of_the_range)
 {
-  const char *largest = feel_decimal_text(arena, decimal("9.999999999999999999999999999999999e6144"));
+  const char *largest =
+      feel_decimal_text(arena, decimal("9.999999999999999999999999999999999e6144"));
   ck_assert_uint_eq(strlen(largest), 6145);
   FeelDecimal least = decimal("1e-6176");
   ck_assert(!feel_decimal_is_zero(least));

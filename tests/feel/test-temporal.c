@@ -9,8 +9,14 @@
 
 static Arena *arena;
 
-static void set_up(void) { arena = arena_new(0); }
-static void tear_down(void) { arena_free(arena); }
+static void set_up(void)
+{
+  arena = arena_new(0);
+}
+static void tear_down(void)
+{
+  arena_free(arena);
+}
 
 /* A temporal value, or a number where the text is one. */
 static FeelValue value(const char *text)
@@ -145,8 +151,8 @@ END_TEST
 
 START_TEST(counts_days_both_ways)
 {
-  static const gint32 years[] = {-999999999, -2021, -401, -400, -1, 0, 1, 1600, 1969, 1970, 2000,
-                                 2100, 9999, 10000, 999999999};
+  static const gint32 years[] = {-999999999, -2021, -401, -400, -1,   0,     1,        1600,
+                                 1969,       1970,  2000, 2100, 9999, 10000, 999999999};
   FeelDate date;
   ck_assert_int_eq(feel_date_to_days((FeelDate){1970, 1, 1}), 0);
   ck_assert_int_eq(feel_date_to_days((FeelDate){2000, 3, 1}), 11017);
@@ -190,8 +196,10 @@ static const Arithmetic arithmetic[] = {
     {feel_temporal_add, "P1D", "2021-01-01T10:10:10", "2021-01-02T10:10:10"},
     {feel_temporal_add, "2021-01-01T24:00:00", "-PT1S", "2021-01-01T23:59:59"},
     {feel_temporal_add, "2021-01-01T00:00:00.25", "-PT0.5S", "2020-12-31T23:59:59.75"},
-    {feel_temporal_add, "2021-03-27T12:00:00@Europe/Paris", "P1D", "2021-03-28T13:00:00@Europe/Paris"},
-    {feel_temporal_add, "2021-03-27T12:00:00@Europe/Paris", "P1M", "2021-04-27T12:00:00@Europe/Paris"},
+    {feel_temporal_add, "2021-03-27T12:00:00@Europe/Paris", "P1D",
+     "2021-03-28T13:00:00@Europe/Paris"},
+    {feel_temporal_add, "2021-03-27T12:00:00@Europe/Paris", "P1M",
+     "2021-04-27T12:00:00@Europe/Paris"},
     {feel_temporal_add, "2021-01-01T10:00:00", "PT9223372036854775807S", NULL},
     {feel_temporal_add, "10:15:00", "P1D", "10:15:00"},
     {feel_temporal_add, "23:30:00+11:00", "PT1H", "00:30:00+11:00"},
@@ -326,8 +334,8 @@ START_TEST(gives_properties)
 {
   const Property *row = &properties[_i];
   FeelValue result;
-  gboolean known = feel_temporal_property(arena, value(row->value), row->name, strlen(row->name),
-                                          &result);
+  gboolean known =
+      feel_temporal_property(arena, value(row->value), row->name, strlen(row->name), &result);
   ck_assert_int_eq(known, row->result != NULL);
   if (known)
     ck_assert_str_eq(feel_is_null(result) ? "null" : text_of(result), row->result);
