@@ -1,56 +1,43 @@
 /* demarche profile check: what is wrong with a profile, and what is missing. */
-#include "engine/assess/assessment-private.h"
-#include "engine/profile/profile-private.h"
+#include "engine/profile/completeness.h"
 #include "engine/ruleset/ruleset-private.h"
 #include "tools/load.h"
 #include "tools/output.h"
 #include "tools/tool-error.h"
 
-static void append_counts(GString *text, const Profile *profile, const Ruleset *ruleset)
+static void append_counts(GString *text, const ProfileCompleteness *completeness)
 {
-  guint counts[PROFILE_KNOWN + 1] = {0}, total = 0;
-  for (guint i = 0; i < profile_fact_count(profile); i++) {
-    const ProfileFact *fact = profile_fact(profile, i);
-    if (assess_is_fact(ruleset, fact)) {
-      counts[fact->status]++;
-      total++;
-    }
-  }
-  g_string_append_printf(text, "%u facts: %u known, %u unknown, %u contested, %u withheld, "
-                               "%u not assessed\n",
-                         total, counts[PROFILE_KNOWN], counts[PROFILE_UNKNOWN],
-                         counts[PROFILE_CONTESTED],
-                         counts[PROFILE_WITHHELD], counts[PROFILE_NOT_ASSESSED]);
+  g_string_append_printf(text, "%u facts: %u known", profile_completeness_fact_count(completeness),
+                         profile_completeness_count(completeness, PROFILE_KNOWN));
+  static const ProfileStatus others[] = {PROFILE_UNKNOWN, PROFILE_CONTESTED, PROFILE_WITHHELD,
+                                         PROFILE_NOT_ASSESSED};
+  for (guint i = 0; i < G_N_ELEMENTS(others); i++)
+    g_string_append_printf(text, ", %u %s", profile_completeness_count(completeness, others[i]),
+                           profile_status_name(others[i]));
+  g_string_append(text, "\n");
 }
 
-static void append_missing(GString *text, const Profile *profile, const Ruleset *ruleset)
+static void append_gap(GString *text, const char *status, const ProfileGap *gap)
 {
-  gboolean any = FALSE;
-  for (guint i = 0; i < profile_fact_count(profile); i++) {
-    const ProfileFact *fact = profile_fact(profile, i);
-    if (fact->status != PROFILE_NOT_ASSESSED || !assess_is_fact(ruleset, fact))
-      continue;
-    if (!any)
-      g_string_append(text, "\nNot assessed yet:\n");
-    any = TRUE;
-    const char *label = ruleset_fact_label(ruleset, fact->fact, NULL);
-    const char *question = ruleset_fact_question(ruleset, fact->fact, NULL);
-    g_string_append_printf(text, "  %s: %s\n", fact->fact->path,
-                           question != NULL ? question : label != NULL ? label : "");
-  }
+  g_string_append_printf(text, "  %s: %s: %s\n", status, gap->fact->fact->path,
+                         gap->question != NULL ? gap->question : gap->label);
 }
 
-static void append_unsupported(GString *text, const Profile *profile)
+/* What is missing in one section: what was looked for, then what was not. */
+static void append_section(GString *text, const ProfileSection *section)
 {
-  gboolean any = FALSE;
-  for (guint i = 0; i < profile_fact_count(profile); i++) {
-    const ProfileFact *fact = profile_fact(profile, i);
-    if (fact->status != PROFILE_KNOWN || fact->evidence_count > 0)
-      continue;
-    g_string_append(text, any ? "" : "\nKnown, but no evidence is named:\n");
-    any = TRUE;
-    g_string_append_printf(text, "  %s\n", fact->fact->path);
-  }
+  if (section->gap_count == 0 && section->unsupported_count == 0)
+    return;
+  g_string_append_printf(text, "\n%s: %u of %u facts known\n", section->name,
+                         section->counts[PROFILE_KNOWN], section->fact_count);
+  for (guint i = 0; i < section->unsupported_count; i++)
+    append_gap(text, "known, but no evidence is named", &section->unsupported[i]);
+  for (guint i = 0; i < section->gap_count; i++)
+    if (section->gaps[i].fact->status != PROFILE_NOT_ASSESSED)
+      append_gap(text, profile_status_name(section->gaps[i].fact->status), &section->gaps[i]);
+  for (guint i = 0; i < section->gap_count; i++)
+    if (section->gaps[i].fact->status == PROFILE_NOT_ASSESSED)
+      append_gap(text, profile_status_name(PROFILE_NOT_ASSESSED), &section->gaps[i]);
 }
 
 gboolean command_profile_check(const Command *command, char **arguments, GError **error)
@@ -67,8 +54,9 @@ gboolean command_profile_check(const Command *command, char **arguments, GError 
   g_autoptr(GString) text = g_string_new(NULL);
   g_string_append_printf(text, "profile \"%s\" is valid for ruleset %s %s\n", profile_id(profile),
                          ruleset_id(ruleset), ruleset_version(ruleset));
-  append_counts(text, profile, ruleset);
-  append_unsupported(text, profile);
-  append_missing(text, profile, ruleset);
+  g_autoptr(ProfileCompleteness) completeness = profile_completeness_new(profile, NULL);
+  append_counts(text, completeness);
+  for (guint i = 0; i < profile_completeness_section_count(completeness); i++)
+    append_section(text, profile_completeness_section(completeness, i));
   return output_write(NULL, text, error);
 }

@@ -115,8 +115,9 @@ has out 'Decision as of: 2018-10-01'
 # The other commands.
 run 0 profile check "$group"
 has out 'profile "small-group" is valid for ruleset small 1.0.0'
-has out 'Not assessed yet:'
-has out '  group.leadership.control over fighters: '
+has out 'group: 2 of 5 facts known'
+has out '  contested: group.number of fighters: '
+has out '  not-assessed: group.leadership.control over fighters: '
 run 0 ruleset show "$small"
 has out 'small 1.0.0'
 has out '  digest     '
