@@ -249,7 +249,8 @@ static void append_gap(const TextReport *report, const AssessmentGap *gap)
   text_paragraph(report->writer, 2, 4, TEXT_STRONG, "-", text);
   text_report_labelled(report, 4, _("Ask:"),
                        ruleset_fact_question(context->ruleset, fact->fact, context->language));
-  if (!context->full) {
+  text_report_labelled(report, 4, _("Noted:"), fact->note);
+  if (!context->full && gap->lines.count > 0) {
     g_autofree char *hanging = g_strdup_printf(
         gap->lines.count == 1 ? _("%u line of this report hangs on it.")
                               : _("%u lines of this report hang on it."),
@@ -257,7 +258,6 @@ static void append_gap(const TextReport *report, const AssessmentGap *gap)
     text_paragraph(report->writer, 4, 6, TEXT_PLAIN, NULL, hanging);
     return;
   }
-  text_report_labelled(report, 4, _("Noted:"), fact->note);
   g_autoptr(GString) may = g_string_new(NULL), only = g_string_new(NULL);
   for (guint i = 0; i < gap->lines.count; i++)
     append_reference(gap->lines.lines[i]->is_open ? may : only, gap->lines.lines[i]);
@@ -271,6 +271,13 @@ static void append_gap(const TextReport *report, const AssessmentGap *gap)
                    _("Nothing in this ruleset hangs on it as things are."));
 }
 
+/* That sources disagree, or that somebody knows, is worth knowing of itself. */
+static gboolean is_always_named(const TextReport *report, const AssessmentGap *gap)
+{
+  ProfileStatus status = profile_fact(report->context->profile, gap->fact)->status;
+  return status == PROFILE_CONTESTED || status == PROFILE_WITHHELD;
+}
+
 static void append_gaps(const TextReport *report)
 {
   const Assessment *assessment = report->context->assessment;
@@ -280,9 +287,14 @@ static void append_gaps(const TextReport *report)
     text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL,
                    _("Facts that could still change what is said above. The one on which most "
                      "hangs comes first; \"demarche explain\" says more of any word listed."));
-  guint shown = report->context->full ? count : MIN(count, FIRST_GAPS);
-  for (guint i = 0; i < shown; i++)
-    append_gap(report, assessment_gap(assessment, i));
+  guint shown = 0;
+  for (guint i = 0; i < count; i++) {
+    const AssessmentGap *gap = assessment_gap(assessment, i);
+    if (shown < FIRST_GAPS || report->context->full || is_always_named(report, gap)) {
+      append_gap(report, gap);
+      shown++;
+    }
+  }
   if (shown < count) {
     g_autofree char *more = g_strdup_printf(
         _("%u more facts on which something hangs are not known; \"--full\" shows them all, "
