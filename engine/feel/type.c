@@ -1,6 +1,7 @@
 #include "engine/feel/type-private.h"
 #include "engine/feel/function.h"
 #include "engine/feel/names.h"
+#include "engine/feel/text-writer.h"
 #include <string.h>
 
 /* Types nest as deeply as a text or a model nests them, which both have limits;
@@ -319,39 +320,45 @@ const FeelType *feel_type_of(Arena *arena, FeelValue value)
   return type_of(arena, value, NESTING);
 }
 
-static void append_type(GString *text, const FeelType *type);
+/* The text of a type stops here: a type whose parts are shared may be larger
+ * written than any memory. */
+#define TYPE_TEXT_BYTES 1000
 
-static void append_parts(GString *text, const FeelType *type)
+static void write_type(TextWriter *writer, const FeelType *type);
+
+static void write_parts(TextWriter *writer, const FeelType *type)
 {
-  for (guint i = 0; i < type->member_count; i++) {
+  for (guint i = 0; i < type->member_count && !writer->full; i++) {
     if (i > 0)
-      g_string_append(text, ", ");
-    if (type->kind == FEEL_TYPE_CONTEXT)
-      g_string_append_printf(text, "%s: ", type->members[i].name);
-    append_type(text, type->members[i].type);
+      text_writer_add_string(writer, ", ");
+    if (type->kind == FEEL_TYPE_CONTEXT) {
+      text_writer_add_string(writer, type->members[i].name);
+      text_writer_add_string(writer, ": ");
+    }
+    write_type(writer, type->members[i].type);
   }
 }
 
-static void append_type(GString *text, const FeelType *type)
+static void write_type(TextWriter *writer, const FeelType *type)
 {
-  g_string_append(text, kind_names[type->kind]);
+  text_writer_add_string(writer, kind_names[type->kind]);
   switch (type->kind) {
   case FEEL_TYPE_LIST:
   case FEEL_TYPE_RANGE:
-    g_string_append_c(text, '<');
-    append_type(text, type->element);
-    g_string_append_c(text, '>');
+    text_writer_add_string(writer, "<");
+    write_type(writer, type->element);
+    text_writer_add_string(writer, ">");
     return;
   case FEEL_TYPE_CONTEXT:
-    g_string_append_c(text, '<');
-    append_parts(text, type);
-    g_string_append_c(text, '>');
+    text_writer_add_string(writer, "<");
+    write_parts(writer, type);
+    text_writer_add_string(writer, ">");
     return;
   case FEEL_TYPE_FUNCTION:
-    g_string_append_c(text, '<');
-    append_parts(text, type);
-    g_string_append(text, ">->");
-    append_type(text, type->element);
+    text_writer_add_string(writer, "<");
+    write_parts(writer, type);
+    text_writer_add_string(writer, ">->");
+    write_type(writer, type->element);
     return;
   default:
     return;
@@ -360,7 +367,8 @@ static void append_type(GString *text, const FeelType *type)
 
 const char *feel_type_text(Arena *arena, const FeelType *type)
 {
-  g_autoptr(GString) text = g_string_new(NULL);
-  append_type(text, type);
-  return arena_strndup(arena, text->str, text->len);
+  TextWriter writer = text_writer_new(arena, TYPE_TEXT_BYTES);
+  write_type(&writer, type);
+  const char *text = text_writer_text(&writer);
+  return writer.full ? arena_printf(arena, "%s…", text) : text;
 }
