@@ -84,6 +84,7 @@ struct DmnItemDefinition {
   const FeelType *type;      /* the list, for a collection */
   const FeelType *element_type;
   const DmnItemDefinition *base;
+  guint parts;               /* of its type, written out; at least 1 once resolved */
   DmnItemDefinition **components;
   guint component_count;
   DmnValues *allowed;        /* its own, or NULL */

@@ -18,6 +18,26 @@ static void count_leaves(const FeelType *type, guint *count, guint *visits)
     count_leaves(type->members[index].type, count, visits);
 }
 
+/* Whether a type has more than maximum parts; visits is where the count starts. */
+static gboolean has_more_parts(const FeelType *type, guint maximum, guint *visits)
+{
+  if (++*visits > maximum)
+    return TRUE;
+  if (type->element != NULL && has_more_parts(type->element, maximum, visits))
+    return TRUE;
+  for (guint index = 0; index < type->member_count; index++)
+    if (has_more_parts(type->members[index].type, maximum, visits))
+      return TRUE;
+  return FALSE;
+}
+
+const FeelType *dmn_bounded_type(const FeelType *type)
+{
+  guint visits = 0;
+  return has_more_parts(type, DMN_TYPE_PARTS_MAXIMUM, &visits) ? feel_type_basic(FEEL_TYPE_ANY)
+                                                               : type;
+}
+
 guint dmn_count_leaves(const FeelType *type, guint maximum)
 {
   guint count = 0;

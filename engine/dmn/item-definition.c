@@ -73,6 +73,7 @@ static const FeelType *component_type(DmnLoader *loader, DmnItemDefinition *item
     members[index].name = component->name;
     members[index].type = component->type;
     item->constrained |= component->constrained;
+    item->parts = MIN(item->parts + component->parts, DMN_TYPE_PARTS_MAXIMUM + 1);
   }
   return feel_type_context(loader->arena, members, item->component_count);
 }
@@ -96,6 +97,7 @@ static const FeelType *referenced_type(DmnLoader *loader, DmnItemDefinition *ite
     return feel_type_basic(FEEL_TYPE_ANY);
   }
   item->base = base;
+  item->parts = base->parts;
   item->constrained |= base->constrained;
   return type;
 }
@@ -108,6 +110,7 @@ void dmn_resolve_item(DmnLoader *loader, DmnItemDefinition *item)
   const XmlElement *type_reference = xml_child(item->xml, "typeRef");
   const XmlElement *function_item = xml_child(item->xml, "functionItem");
   const FeelType *type = feel_type_basic(FEEL_TYPE_ANY);
+  item->parts = 1;
   if (++loader->type_depth > loader->limits->expression_depth) {
     diagnostic_list_add(loader->diagnostics, &DMN_ERROR_TOO_DEEP, item->xml->span,
                         "the item definition \"%s\" is nested more than %u deep", item->name,
@@ -121,6 +124,15 @@ void dmn_resolve_item(DmnLoader *loader, DmnItemDefinition *item)
     type = referenced_type(loader, item, type_reference);
   }
   loader->type_depth--;
+  if (item->parts > DMN_TYPE_PARTS_MAXIMUM) {
+    diagnostic_list_add(loader->diagnostics, &DMN_ERROR_TYPE_TOO_LARGE, item->xml->span,
+                        "the item definition \"%s\" has more than %d parts", item->name,
+                        DMN_TYPE_PARTS_MAXIMUM);
+    type = feel_type_basic(FEEL_TYPE_ANY);
+    item->component_count = 0;
+    item->base = NULL;
+    item->parts = 1;
+  }
   item->constrained |= xml_child(item->xml, "allowedValues") != NULL ||
                        xml_child(item->xml, "typeConstraint") != NULL;
   item->element_type = type;

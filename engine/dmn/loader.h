@@ -6,6 +6,11 @@
 
 #include "engine/dmn/dmn-private.h"
 
+/* Parts of one type, written out. A few definitions, or decisions, that each refer
+ * twice to the one before make a type larger than any memory, and whoever walks
+ * along a type walks along all of it. */
+#define DMN_TYPE_PARTS_MAXIMUM 20000
+
 typedef struct {
   DmnModels *models;
   Arena *arena;
@@ -72,6 +77,8 @@ void dmn_order_elements(DmnLoader *loader);
 void dmn_number_facts(DmnLoader *loader);
 /* The leaves of a type, or 0 where there are more than maximum. */
 guint dmn_count_leaves(const FeelType *type, guint maximum);
+/* The type, or Any where it has more than DMN_TYPE_PARTS_MAXIMUM parts. */
+const FeelType *dmn_bounded_type(const FeelType *type);
 
 /* invocables.c: parameters and types of business knowledge models and services. */
 void dmn_declare_invocable(DmnLoader *loader, DmnElement *element);

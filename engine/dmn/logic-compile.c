@@ -634,5 +634,6 @@ const DmnLogic *dmn_compile_logic(const DmnCompile *compile, const XmlElement *x
   compile_kind(compile, xml, logic, type);
   if (logic->type != NULL && logic->type->kind != FEEL_TYPE_ANY)
     *type = logic->type;
+  *type = dmn_bounded_type(*type);
   return logic;
 }

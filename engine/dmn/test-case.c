@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* Of a value in a result; a value whose parts are shared may be larger written
+ * than any memory. */
+#define SHOWN_BYTES 20000
 #define TEST_NAMESPACE "http://www.omg.org/spec/DMN/20160719/testcase"
 
 struct DmnTestSuite {
@@ -209,8 +212,8 @@ static void report_result(Run *run, const XmlElement *node)
       .result_name = name != NULL ? name : "",
       .expects_error = error != NULL && (strcmp(error, "true") == 0 || strcmp(error, "1") == 0),
       .outcome = DMN_TEST_UNRUNNABLE,
-      .expected = feel_value_text(run->arena, expected, 0),
-      .actual = feel_value_text(run->arena, actual, 0),
+      .expected = feel_value_text(run->arena, expected, SHOWN_BYTES),
+      .actual = feel_value_text(run->arena, actual, SHOWN_BYTES),
       .message = run->message,
       .span = node->span,
       .diagnostics = dmn_evaluation_diagnostics(run->evaluation),

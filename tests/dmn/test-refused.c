@@ -112,8 +112,8 @@ START_TEST(test_long_chain_of_item_definitions)
 }
 END_TEST
 
-/* Every definition holds the one before it twice: 2^40 leaves. */
-START_TEST(test_too_many_facts)
+/* Every definition holds the one before it twice: 2^40 parts. */
+START_TEST(test_type_too_large)
 {
   g_autoptr(GString) body =
       g_string_new("<itemDefinition name=\"t0\"><typeRef>string</typeRef></itemDefinition>\n");
@@ -125,8 +125,35 @@ START_TEST(test_too_many_facts)
         "</itemDefinition>\n",
         index, index - 1, index - 1);
   g_string_append(body, "<inputData name=\"i\"><variable name=\"i\" typeRef=\"t40\"/></inputData>");
-  check_refused(body->str, "dmn-too-many-facts",
-                "the type of the input data \"i\" has more than 2000000 leaves");
+  check_refused(body->str, "dmn-type-too-large",
+                "the item definition \"t14\" has more than 20000 parts");
+}
+END_TEST
+
+START_TEST(test_too_many_facts)
+{
+  g_autoptr(GString) text = g_string_new(
+      "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" name=\"model\" "
+      "namespace=\"urn:model\"><itemDefinition name=\"t\">");
+  for (guint index = 0; index < 60; index++)
+    g_string_append_printf(
+        text, "<itemComponent name=\"c%u\"><typeRef>string</typeRef></itemComponent>", index);
+  g_string_append(text, "</itemDefinition>");
+  for (guint index = 0; index < 5; index++)
+    g_string_append_printf(text,
+                           "<inputData name=\"i%u\"><variable name=\"i%u\" typeRef=\"t\"/>"
+                           "</inputData>",
+                           index, index);
+  g_string_append(text, "</definitions>");
+  g_autoptr(Source) source = source_new("model.dmn", text->str, text->len);
+  Source *sources[] = {source};
+  Limits limits = *limits_default();
+  limits.xml_elements = 200;
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autoptr(DmnModels) models = dmn_models_load(sources, 1, &limits, diagnostics);
+  ck_assert_ptr_null(models);
+  ck_assert_str_eq(diagnostic_list_get(diagnostics, 0)->message,
+                   "the type of the input data \"i3\" has more than 20 leaves");
 }
 END_TEST
 
@@ -153,6 +180,27 @@ START_TEST(test_long_chain_of_decisions)
 }
 END_TEST
 
+/* Values that share their parts, each holding the one before it twice: what is
+ * known of their types stays bounded. */
+START_TEST(test_growing_contexts)
+{
+  g_autoptr(GString) body =
+      g_string_new("<decision id=\"d0\" name=\"d0\"><literalExpression><text>{a: 1}</text>"
+                   "</literalExpression></decision>\n");
+  for (guint index = 1; index <= 60; index++)
+    g_string_append_printf(
+        body,
+        "<decision id=\"d%u\" name=\"d%u\"><informationRequirement><requiredDecision "
+        "href=\"#d%u\"/></informationRequirement><literalExpression><text>"
+        "{a: d%u, b: if true then d%u else d%u}</text></literalExpression></decision>\n",
+        index, index, index - 1, index - 1, index - 1, index - 1);
+  g_autoptr(DmnModels) models = fixture_load(body->str);
+  g_autoptr(DmnEvaluation) evaluation = dmn_evaluation_new(models, limits_default());
+  FeelValue value = dmn_evaluate_decision(evaluation, fixture_find(models, DMN_DECISION, "d60"));
+  ck_assert_int_eq(value.kind, FEEL_CONTEXT);
+}
+END_TEST
+
 int main(void)
 {
   Suite *suite = suite_create("dmn refused");
@@ -163,8 +211,10 @@ int main(void)
   tcase_add_test(tests, test_entities);
   tcase_add_test(tests, test_deeply_nested_boxed_expressions);
   tcase_add_test(tests, test_long_chain_of_item_definitions);
+  tcase_add_test(tests, test_type_too_large);
   tcase_add_test(tests, test_too_many_facts);
   tcase_add_test(tests, test_long_chain_of_decisions);
+  tcase_add_test(tests, test_growing_contexts);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);
