@@ -11,9 +11,8 @@ const FeelBuiltinEntry *feel_builtin_match(const char *text, guint32 length, gui
                                            guint32 *end);
 const char *feel_builtin_entry_name(const FeelBuiltinEntry *entry);
 const FeelFunction *feel_builtin_entry_function(const FeelBuiltinEntry *entry);
-/* Calls a built-in; names NULL: positional. */
+/* Fits a call's arguments to one of a built-in's signatures, and calls it. */
 FeelValue feel_builtin_invoke(FeelEvaluation *evaluation, const FeelBuiltinEntry *entry,
-                              const char *const *names, const FeelValue *arguments, guint count,
-                              Span span, const Span *argument_spans);
+                              const FeelCall *call);
 
 #endif

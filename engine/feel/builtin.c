@@ -250,9 +250,10 @@ static gboolean fit_value(Arena *arena, Takes set, FeelValue value, gboolean con
   return FALSE;
 }
 
-static Attempt fit_positional(Arena *arena, const Signature *signature, const FeelValue *arguments,
-                              guint count, gboolean convert)
+static Attempt fit_positional(Arena *arena, const Signature *signature, const FeelCall *call,
+                              gboolean convert)
 {
+  guint count = call->count;
   Attempt attempt = {.fit = WRONG_COUNT};
   if (count < signature->required || (count > signature->count && !signature->variadic))
     return attempt;
@@ -260,8 +261,8 @@ static Attempt fit_positional(Arena *arena, const Signature *signature, const Fe
   attempt.count = count;
   for (guint i = 0; i < count; i++) {
     guint parameter = MIN(i, signature->count - 1);
-    if (!fit_value(arena, signature->parameters[parameter].takes, arguments[i], convert,
-                   &attempt.bound[i])) {
+    if (!fit_value(arena, signature->parameters[parameter].takes, call->values[i],
+                   convert, &attempt.bound[i])) {
       attempt.fit = WRONG_TYPE;
       attempt.argument = i;
       attempt.parameter = parameter;
@@ -281,14 +282,14 @@ static gint find_parameter(const Signature *signature, const char *name)
 }
 
 /* Parameters that are left out are null, where their type lets them. */
-static Attempt fit_named(Arena *arena, const Signature *signature, const char *const *names,
-                         const FeelValue *arguments, guint count, gboolean convert)
+static Attempt fit_named(Arena *arena, const Signature *signature, const FeelCall *call,
+                         gboolean convert)
 {
   Attempt attempt = {.fit = FIT, .count = signature->required};
   attempt.bound = arena_new_array(arena, FeelValue, signature->count);
   gboolean *given = arena_new_array(arena, gboolean, signature->count);
-  for (guint i = 0; i < count; i++) {
-    gint parameter = find_parameter(signature, names[i]);
+  for (guint i = 0; i < call->count; i++) {
+    gint parameter = find_parameter(signature, call->names[i]);
     attempt.argument = i;
     if (parameter < 0 || given[parameter]) {
       attempt.fit = parameter < 0 ? WRONG_NAME : GIVEN_TWICE;
@@ -297,8 +298,8 @@ static Attempt fit_named(Arena *arena, const Signature *signature, const char *c
     given[parameter] = TRUE;
     attempt.parameter = (guint)parameter;
     attempt.count = MAX(attempt.count, (guint)parameter + 1);
-    if (!fit_value(arena, signature->parameters[parameter].takes, arguments[i], convert,
-                   &attempt.bound[parameter])) {
+    if (!fit_value(arena, signature->parameters[parameter].takes, call->values[i],
+                   convert, &attempt.bound[parameter])) {
       attempt.fit = WRONG_TYPE;
       return attempt;
     }
@@ -349,14 +350,6 @@ static const char *count_text(Arena *arena, const FeelBuiltinEntry *entry)
   return arena_printf(arena, "%u to %u arguments", least, most);
 }
 
-typedef struct {
-  const char *const *names;
-  const FeelValue *values;
-  const Span *spans;
-  guint count;
-  Span span;
-} Call;
-
 static FeelValue fail_name(FeelEvaluation *evaluation, const FeelBuiltinEntry *entry,
                            const char *name, Span span)
 {
@@ -375,27 +368,25 @@ static FeelValue fail_name(FeelEvaluation *evaluation, const FeelBuiltinEntry *e
 /* Says what is wrong with the signature that came nearest. */
 static FeelValue fail_attempt(FeelEvaluation *evaluation, const FeelBuiltinEntry *entry,
                               const Signature *signature, const Attempt *attempt,
-                              const Call *call)
+                              const FeelCall *call)
 {
-  Span span = call->spans != NULL && attempt->argument < call->count
-                  ? call->spans[attempt->argument]
-                  : call->span;
+  guint argument = attempt->argument;
   switch (attempt->fit) {
   case WRONG_NAME:
-    return fail_name(evaluation, entry, call->names[attempt->argument], span);
+    return fail_name(evaluation, entry, call->names[argument], feel_call_name_span(call, argument));
   case GIVEN_TWICE:
-    return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                     "the parameter \"%s\" is given twice", call->names[attempt->argument]);
+    return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, feel_call_name_span(call, argument),
+                     "the parameter \"%s\" is given twice", call->names[argument]);
   case MISSING:
     return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT_COUNT, call->span,
                      "\"%s\" needs its parameter \"%s\"", entry->name,
                      signature->parameters[attempt->parameter].name);
   case WRONG_TYPE: {
     const Parameter *parameter = &signature->parameters[attempt->parameter];
-    return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
+    return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, feel_call_value_span(call, argument),
                      "the parameter \"%s\" of \"%s\" takes %s, not %s", parameter->name,
                      entry->name, takes_text(evaluation->arena, parameter->takes),
-                     feel_describe(evaluation, call->values[attempt->argument]));
+                     feel_describe(evaluation, call->values[argument]));
   }
   default:
     return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT_COUNT, call->span,
@@ -407,26 +398,23 @@ static FeelValue fail_attempt(FeelEvaluation *evaluation, const FeelBuiltinEntry
 /* Signatures are tried in order, first as the arguments are, then with
  * conversions. */
 FeelValue feel_builtin_invoke(FeelEvaluation *evaluation, const FeelBuiltinEntry *entry,
-                              const char *const *names, const FeelValue *arguments, guint count,
-                              Span span, const Span *argument_spans)
+                              const FeelCall *call)
 {
-  Call call = {names, arguments, argument_spans, count, span};
   const Signature *nearest = NULL;
   Attempt failed = {.fit = WRONG_COUNT};
   for (guint convert = 0; convert < 2; convert++) {
     for (guint i = 0; i < entry->count; i++) {
       const Signature *signature = &entry->signatures[i];
-      Attempt attempt =
-          names == NULL
-              ? fit_positional(evaluation->arena, signature, arguments, count, convert == 1)
-              : fit_named(evaluation->arena, signature, names, arguments, count, convert == 1);
+      Attempt attempt = call->names == NULL
+                            ? fit_positional(evaluation->arena, signature, call, convert == 1)
+                            : fit_named(evaluation->arena, signature, call, convert == 1);
       if (attempt.fit == FIT)
-        return signature->row->call(evaluation, attempt.bound, attempt.count, span);
+        return signature->row->call(evaluation, attempt.bound, attempt.count, call->span);
       if (nearest == NULL || attempt.fit > failed.fit) {
         nearest = signature;
         failed = attempt;
       }
     }
   }
-  return fail_attempt(evaluation, entry, nearest, &failed, &call);
+  return fail_attempt(evaluation, entry, nearest, &failed, call);
 }

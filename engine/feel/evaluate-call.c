@@ -4,23 +4,19 @@
 #include "engine/feel/function.h"
 #include <string.h>
 
-/* A call's arguments as they were written. */
-typedef struct {
-  const char *const *names; /* NULL: positional */
-  const FeelValue *values;
-  const Span *spans;        /* NULL: not known */
-  guint count;
-  Span span;                /* of the call */
-} Call;
-
 static const char *function_name(const FeelFunction *function)
 {
   return function->name == NULL ? "the function" : function->name;
 }
 
-static Span argument_span(const Call *call, guint index)
+Span feel_call_value_span(const FeelCall *call, guint argument)
 {
-  return call->spans != NULL ? call->spans[index] : call->span;
+  return call->spans != NULL ? call->spans[argument] : call->span;
+}
+
+Span feel_call_name_span(const FeelCall *call, guint argument)
+{
+  return call->name_spans != NULL ? call->name_spans[argument] : call->span;
 }
 
 static gint find_parameter(const FeelType *type, const char *name)
@@ -32,7 +28,7 @@ static gint find_parameter(const FeelType *type, const char *name)
 }
 
 static void fail_parameter(FeelEvaluation *evaluation, const FeelFunction *function,
-                           const Call *call, guint argument)
+                           const FeelCall *call, guint argument)
 {
   const FeelType *type = function->type;
   const char **candidates =
@@ -41,7 +37,7 @@ static void fail_parameter(FeelEvaluation *evaluation, const FeelFunction *funct
     if (type->members[i].name != NULL)
       candidates[used++] = type->members[i].name;
   const char *nearest = diagnostic_nearest(call->names[argument], candidates);
-  feel_fail(evaluation, &FEEL_ERROR_UNKNOWN_PARAMETER, argument_span(call, argument),
+  feel_fail(evaluation, &FEEL_ERROR_UNKNOWN_PARAMETER, feel_call_name_span(call, argument),
             "%s has no parameter \"%s\"%s%s%s", function_name(function), call->names[argument],
             nearest == NULL ? "" : "; did you mean \"", nearest == NULL ? "" : nearest,
             nearest == NULL ? "" : "\"");
@@ -49,12 +45,12 @@ static void fail_parameter(FeelEvaluation *evaluation, const FeelFunction *funct
 
 /* Puts an argument in its parameter's place, coerced to its type. */
 static gboolean bind_one(FeelEvaluation *evaluation, const FeelFunction *function,
-                         const Call *call, guint argument, guint parameter, FeelValue *bound)
+                         const FeelCall *call, guint argument, guint parameter, FeelValue *bound)
 {
   const FeelMember *member = &function->type->members[parameter];
   if (feel_coerce(evaluation->arena, call->values[argument], member->type, &bound[parameter]))
     return TRUE;
-  feel_fail(evaluation, &FEEL_ERROR_CONFORMANCE, argument_span(call, argument),
+  feel_fail(evaluation, &FEEL_ERROR_CONFORMANCE, feel_call_value_span(call, argument),
             "the parameter \"%s\" of %s takes %s, not %s",
             member->name == NULL ? "" : member->name, function_name(function),
             feel_type_text(evaluation->arena, member->type),
@@ -63,7 +59,7 @@ static gboolean bind_one(FeelEvaluation *evaluation, const FeelFunction *functio
 }
 
 /* The arguments in the order of the parameters, or NULL with a diagnostic. */
-static FeelValue *bind(FeelEvaluation *evaluation, const FeelFunction *function, const Call *call,
+static FeelValue *bind(FeelEvaluation *evaluation, const FeelFunction *function, const FeelCall *call,
                        guint room)
 {
   const FeelType *type = function->type;
@@ -82,7 +78,7 @@ static FeelValue *bind(FeelEvaluation *evaluation, const FeelFunction *function,
       return NULL;
     }
     if (given[parameter]) {
-      feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, argument_span(call, i),
+      feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, feel_call_name_span(call, i),
                 "the parameter \"%s\" is given twice", call->names[i]);
       return NULL;
     }
@@ -94,7 +90,7 @@ static FeelValue *bind(FeelEvaluation *evaluation, const FeelFunction *function,
 }
 
 static FeelValue call_closure(FeelEvaluation *evaluation, const FeelFunction *function,
-                              const Call *call)
+                              const FeelCall *call)
 {
   const FeelNode *definition = function->definition;
   FeelValue *frame = bind(evaluation, function, call, definition->function.frame_size);
@@ -113,7 +109,7 @@ static FeelValue call_closure(FeelEvaluation *evaluation, const FeelFunction *fu
 }
 
 static FeelValue call_native(FeelEvaluation *evaluation, const FeelFunction *function,
-                             const Call *call)
+                             const FeelCall *call)
 {
   FeelValue *arguments = bind(evaluation, function, call, 0);
   if (arguments == NULL)
@@ -130,7 +126,7 @@ static FeelValue call_native(FeelEvaluation *evaluation, const FeelFunction *fun
 }
 
 static FeelValue dispatch(FeelEvaluation *evaluation, const FeelFunction *function,
-                          const Call *call)
+                          const FeelCall *call)
 {
   switch (function->kind) {
   case FEEL_FUNCTION_CLOSURE:
@@ -138,15 +134,14 @@ static FeelValue dispatch(FeelEvaluation *evaluation, const FeelFunction *functi
   case FEEL_FUNCTION_NATIVE:
     return call_native(evaluation, function, call);
   case FEEL_FUNCTION_BUILTIN:
-    return feel_builtin_invoke(evaluation, function->builtin, call->names, call->values,
-                               call->count, call->span, call->spans);
+    return feel_builtin_invoke(evaluation, function->builtin, call);
   default:
     return feel_fail(evaluation, &FEEL_ERROR_EXTERNAL_FUNCTION, call->span,
                      "an external function is never executed");
   }
 }
 
-static FeelValue call_value(FeelEvaluation *evaluation, FeelValue function, const Call *call)
+static FeelValue call_value(FeelEvaluation *evaluation, FeelValue function, const FeelCall *call)
 {
   if (!feel_step(evaluation, call->span))
     return FEEL_NULL_VALUE;
@@ -167,7 +162,7 @@ static FeelValue call_value(FeelEvaluation *evaluation, FeelValue function, cons
 FeelValue feel_call(FeelEvaluation *evaluation, FeelValue function, const FeelValue *arguments,
                     guint count, Span span)
 {
-  Call call = {.values = arguments, .count = count, .span = span};
+  FeelCall call = {.values = arguments, .count = count, .span = span};
   return call_value(evaluation, function, &call);
 }
 
@@ -175,7 +170,7 @@ FeelValue feel_call_named(FeelEvaluation *evaluation, FeelValue function,
                           const char *const *names, const FeelValue *arguments, guint count,
                           Span span)
 {
-  Call call = {.names = names, .values = arguments, .count = count, .span = span};
+  FeelCall call = {.names = names, .values = arguments, .count = count, .span = span};
   return call_value(evaluation, function, &call);
 }
 
@@ -191,9 +186,10 @@ FeelValue feel_evaluate_call(FeelEvaluation *evaluation, const FeelNode *node)
     arguments[i] = feel_node_evaluate(evaluation, node->call.arguments[i]);
   if (evaluation->stopped != NULL)
     return FEEL_NULL_VALUE;
-  Call call = {.names = node->call.names,
+  FeelCall call = {.names = node->call.names,
                .values = arguments,
                .spans = node->call.spans,
+               .name_spans = node->call.name_spans,
                .count = node->call.count,
                .span = node->span};
   return call_value(evaluation, function, &call);

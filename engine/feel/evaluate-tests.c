@@ -40,6 +40,13 @@ static FeelTernary equals(const Input *input, FeelValue value, Span span)
   return equal == FEEL_TERNARY_NULL && !input->single ? FEEL_TERNARY_FALSE : equal;
 }
 
+/* Whether a value cannot be told to be in a range for want of a value. */
+static gboolean lacks_value(const FeelRange *range, FeelValue input)
+{
+  return feel_is_null(input) || (range->has_low && feel_is_null(range->low)) ||
+         (range->has_high && feel_is_null(range->high));
+}
+
 static FeelTernary in_range(const Input *input, FeelValue range, Span span)
 {
   if (input->input.kind == FEEL_RANGE)
@@ -50,7 +57,8 @@ static FeelTernary in_range(const Input *input, FeelValue range, Span span)
   if (!input->single && !feel_is_null(input->input))
     return FEEL_TERNARY_FALSE;
   feel_fail(input->evaluation,
-            feel_is_null(input->input) ? &FEEL_WARNING_NULL_OPERAND : &FEEL_ERROR_INCOMPARABLE,
+            lacks_value(range.range, input->input) ? &FEEL_WARNING_NULL_OPERAND
+                                                   : &FEEL_ERROR_INCOMPARABLE,
             span, "%s cannot be compared with the ends of %s",
             feel_describe(input->evaluation, input->input),
             feel_value_text(input->evaluation->arena, range, 60));

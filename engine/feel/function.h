@@ -28,4 +28,18 @@ struct FeelFunction {
   const void *data;
 };
 
+/* A call's arguments as they were written. */
+typedef struct {
+  const char *const *names; /* NULL: positional */
+  const FeelValue *values;
+  const Span *spans;        /* of the values; NULL: not known */
+  const Span *name_spans;   /* of the names; NULL: not known */
+  guint count;
+  Span span;                /* of the call */
+} FeelCall;
+
+/* Where an argument's value, or its name, is written; the call where not known. */
+Span feel_call_value_span(const FeelCall *call, guint argument);
+Span feel_call_name_span(const FeelCall *call, guint argument);
+
 #endif

@@ -12,6 +12,24 @@ const char *feel_token_description(FeelTokenKind kind)
   return descriptions[kind];
 }
 
+gboolean feel_token_starts_expression(FeelTokenKind kind)
+{
+  switch (kind) {
+  case FEEL_TOKEN_NUMBER:
+  case FEEL_TOKEN_STRING:
+  case FEEL_TOKEN_WORD:
+  case FEEL_TOKEN_AT:
+  case FEEL_TOKEN_LEFT_PARENTHESIS:
+  case FEEL_TOKEN_LEFT_BRACKET:
+  case FEEL_TOKEN_RIGHT_BRACKET:
+  case FEEL_TOKEN_LEFT_BRACE:
+  case FEEL_TOKEN_MINUS:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 static gboolean is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 static guint32 skip_digits(const char *text, guint32 position)

@@ -55,5 +55,7 @@ typedef struct {
 FeelToken feel_lex(const char *text, guint32 length, guint32 start);
 /* What messages call a kind of token. */
 const char *feel_token_description(FeelTokenKind kind);
+/* True where an expression may start with such a token. */
+gboolean feel_token_starts_expression(FeelTokenKind kind);
 
 #endif

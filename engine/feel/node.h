@@ -114,7 +114,8 @@ struct FeelNode {
       const FeelNode *function;
       const FeelNode *const *arguments;
       const char *const *names; /* NULL: positional */
-      const Span *spans;        /* of the arguments */
+      const Span *spans;        /* of the arguments' values */
+      const Span *name_spans;   /* of their names, where they have */
       guint count;
     } call;
     struct {

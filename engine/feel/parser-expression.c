@@ -161,7 +161,11 @@ FeelNode *feel_parse_operators(FeelParser *parser, FeelNode *left, guint32 start
 
 FeelNode *feel_parse_operand(FeelParser *parser)
 {
-  return parse_right(parser, LEVEL_ADDITIVE - 1);
+  if (!feel_parser_enter(parser))
+    return NULL;
+  FeelNode *node = parse_right(parser, LEVEL_ADDITIVE - 1);
+  feel_parser_leave(parser);
+  return node;
 }
 
 static FeelNode *parse_instance_of(FeelParser *parser, FeelNode *value, guint32 start)
@@ -184,31 +188,36 @@ static FeelNode *parse_instance_of(FeelParser *parser, FeelNode *value, guint32 
   return feel_parser_finish(parser, node);
 }
 
+static FeelNode *parse_negation(FeelParser *parser)
+{
+  guint32 start = parser->token.start;
+  if (!feel_parser_enter(parser))
+    return NULL;
+  feel_parser_advance(parser);
+  FeelNode *operand = parse_unary(parser);
+  if (operand == NULL)
+    return NULL;
+  feel_parser_leave(parser);
+  FeelNode *node =
+      feel_parser_node(parser, FEEL_NODE_NEGATE, start,
+                       operand->type->kind == FEEL_TYPE_NUMBER ? operand->type : NULL);
+  node->operand = operand;
+  feel_node_adopt(node, operand);
+  return feel_parser_finish(parser, node);
+}
+
 /* Grammar rules 4f and 51: "instance of" binds tighter than a sign, and a sign
  * tighter than "**". */
 static FeelNode *parse_unary(FeelParser *parser)
 {
   guint32 start = parser->token.start;
-  if (!feel_parser_enter(parser))
-    return NULL;
-  FeelNode *node = NULL;
-  if (feel_parser_accept(parser, FEEL_TOKEN_MINUS)) {
-    FeelNode *operand = parse_unary(parser);
-    if (operand == NULL)
-      return NULL;
-    node = feel_parser_node(parser, FEEL_NODE_NEGATE, start,
-                            operand->type->kind == FEEL_TYPE_NUMBER ? operand->type : NULL);
-    node->operand = operand;
-    feel_node_adopt(node, operand);
-    node = feel_parser_finish(parser, node);
-  } else {
-    node = feel_parse_primary(parser);
-    if (node != NULL)
-      node = feel_parse_postfix(parser, node, start);
-    while (node != NULL && feel_parser_at_word(parser, "instance"))
-      node = parse_instance_of(parser, node, start);
-  }
-  feel_parser_leave(parser);
+  if (feel_parser_at(parser, FEEL_TOKEN_MINUS))
+    return parse_negation(parser);
+  FeelNode *node = feel_parse_primary(parser);
+  if (node != NULL)
+    node = feel_parse_postfix(parser, node, start);
+  while (node != NULL && feel_parser_at_word(parser, "instance"))
+    node = parse_instance_of(parser, node, start);
   return node;
 }
 
@@ -216,10 +225,13 @@ FeelNode *feel_parse_expression(FeelParser *parser)
 {
   guint32 start = parser->token.start;
   gboolean in_range = parser->in_range;
+  if (!feel_parser_enter(parser))
+    return NULL;
   parser->in_range = FALSE;
   FeelNode *node = parse_unary(parser);
   node = node == NULL ? NULL : feel_parse_operators(parser, node, start, 0);
   parser->in_range = in_range;
+  feel_parser_leave(parser);
   return node;
 }
 

@@ -153,6 +153,8 @@ FeelNode *feel_parse_range_from(FeelParser *parser, FeelNode *low, gboolean low_
 {
   if (!feel_parser_expect(parser, FEEL_TOKEN_DOTS, "between the ends of a range"))
     return NULL;
+  if (feel_parser_at(parser, FEEL_TOKEN_RIGHT_BRACKET))
+    return feel_parser_unexpected(parser, "the upper end of the range");
   gboolean in_range = parser->in_range;
   parser->in_range = TRUE;
   FeelNode *high = feel_parse_operand(parser);
@@ -170,9 +172,14 @@ FeelNode *feel_parse_range_from(FeelParser *parser, FeelNode *low, gboolean low_
   return feel_parser_finish(parser, node);
 }
 
+/* "]low..high" and its ends. A bracket with nothing behind it that could be a
+ * lower end closes a list too early. */
 static FeelNode *parse_open_range(FeelParser *parser)
 {
   guint32 start = parser->token.start;
+  FeelToken next = feel_lex(parser->text, parser->length, parser->token.end);
+  if (!feel_token_starts_expression(next.kind))
+    return feel_parser_unexpected(parser, "an expression");
   feel_parser_advance(parser);
   FeelNode *low = feel_parse_expression(parser);
   return low == NULL ? NULL : feel_parse_range_from(parser, low, FALSE, start);
@@ -261,20 +268,25 @@ typedef struct {
   GArray *slots;
 } Entries;
 
+/* A key that was there before; without a name: none was. */
+typedef struct {
+  const char *name;
+  guint32 start;
+  guint32 end;
+} Repeated;
+
 /* Reads "key: value" and brings the key into scope. The first repeated key is
  * kept in *repeated. */
 static gboolean parse_entry(FeelParser *parser, FeelScope *scope, Entries *entries,
-                            GHashTable *seen, FeelToken *repeated)
+                            GHashTable *seen, Repeated *repeated)
 {
   FeelToken token = parser->token;
   const char *name = parse_key(parser);
   if (name == NULL)
     return FALSE;
   token.end = parser->last_end;
-  if (!g_hash_table_add(seen, (gpointer)name) && repeated->kind == FEEL_TOKEN_END) {
-    *repeated = token;
-    repeated->kind = FEEL_TOKEN_WORD;
-  }
+  if (!g_hash_table_add(seen, (gpointer)name) && repeated->name == NULL)
+    *repeated = (Repeated){name, token.start, token.end};
   if (!feel_parser_expect(parser, FEEL_TOKEN_COLON, "after a key"))
     return FALSE;
   FeelNode *value = feel_parse_expression(parser);
@@ -320,7 +332,7 @@ FeelNode *feel_parse_context(FeelParser *parser)
   g_autoptr(GArray) slots = g_array_new(FALSE, FALSE, sizeof(guint));
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   Entries entries = {names, values, slots};
-  FeelToken repeated = {.kind = FEEL_TOKEN_END};
+  Repeated repeated = {.name = NULL};
   if (!feel_parser_at(parser, FEEL_TOKEN_RIGHT_BRACE)) {
     do {
       if (!parse_entry(parser, scope, &entries, seen, &repeated))
@@ -330,11 +342,10 @@ FeelNode *feel_parse_context(FeelParser *parser)
   if (!feel_parser_expect(parser, FEEL_TOKEN_RIGHT_BRACE, "or \",\" in a context"))
     return NULL;
   parser->scope = outer;
-  if (repeated.kind == FEEL_TOKEN_END)
+  if (repeated.name == NULL)
     return context_node(parser, start, &entries);
   g_autofree char *message =
-      g_strdup_printf("the key \"%.*s\" is in this context already",
-                      (int)(repeated.end - repeated.start), parser->text + repeated.start);
+      g_strdup_printf("the key \"%s\" is in this context already", repeated.name);
   return feel_parser_fail_node(parser, &FEEL_ERROR_DUPLICATE_NAME, repeated.start, repeated.end,
                                message);
 }

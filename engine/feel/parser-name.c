@@ -169,7 +169,10 @@ static FeelNode *entry_node(FeelParser *parser, const FeelScopeEntry *entry,
 static FeelNode *unresolved(FeelParser *parser, guint32 start, const char *name,
                             const char *const *candidates)
 {
-  const char *nearest = diagnostic_nearest(name, candidates);
+  /* Nobody reads a suggestion that is not kept. */
+  const char *nearest = diagnostic_list_dropped(parser->diagnostics) == 0
+                            ? diagnostic_nearest(name, candidates)
+                            : NULL;
   const char *message =
       nearest == NULL
           ? arena_printf(parser->arena, "nothing in scope is called \"%s\"", name)

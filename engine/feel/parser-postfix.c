@@ -80,26 +80,13 @@ static gboolean bracket_ends_range(const FeelParser *parser)
     return FALSE;
   FeelParser ahead = *parser;
   feel_parser_seek(&ahead, parser->token.end);
-  switch (ahead.token.kind) {
-  case FEEL_TOKEN_NUMBER:
-  case FEEL_TOKEN_STRING:
-  case FEEL_TOKEN_AT:
-  case FEEL_TOKEN_LEFT_PARENTHESIS:
-  case FEEL_TOKEN_LEFT_BRACKET:
-  case FEEL_TOKEN_LEFT_BRACE:
-  case FEEL_TOKEN_MINUS:
-    return FALSE;
-  case FEEL_TOKEN_WORD: {
-    static const char *const operators[] = {"and",  "or",     "between", "in",       "instance",
-                                            "then", "else",   "return",  "satisfies"};
-    for (guint i = 0; i < G_N_ELEMENTS(operators); i++)
-      if (feel_parser_at_word(&ahead, operators[i]))
-        return TRUE;
-    return FALSE;
-  }
-  default:
-    return TRUE;
-  }
+  static const char *const operators[] = {"and",  "or",   "between", "in",       "instance",
+                                          "then", "else", "return",  "satisfies"};
+  for (guint i = 0; i < G_N_ELEMENTS(operators); i++)
+    if (feel_parser_at_word(&ahead, operators[i]))
+      return TRUE;
+  return ahead.token.kind == FEEL_TOKEN_RIGHT_BRACKET ||
+         !feel_token_starts_expression(ahead.token.kind);
 }
 
 FeelNode *feel_parse_postfix(FeelParser *parser, FeelNode *node, guint32 start)
@@ -168,10 +155,11 @@ FeelNode *feel_parse_filter(FeelParser *parser, FeelNode *target, guint32 start)
 }
 
 /* The name of a named argument, if that is what comes next; else NULL. */
-static const char *parse_argument_name(FeelParser *parser)
+static const char *parse_argument_name(FeelParser *parser, guint32 *end)
 {
   FeelParser before = *parser;
   const char *name = feel_parse_new_name(parser, NULL, NULL, FALSE);
+  *end = parser->last_end;
   if (name != NULL && feel_parser_accept(parser, FEEL_TOKEN_COLON))
     return name;
   *parser = before;
@@ -182,6 +170,7 @@ typedef struct {
   GPtrArray *values;
   GPtrArray *names;
   GArray *spans;
+  GArray *name_spans;
 } Arguments;
 
 static gboolean parse_arguments(FeelParser *parser, Arguments *arguments)
@@ -190,9 +179,13 @@ static gboolean parse_arguments(FeelParser *parser, Arguments *arguments)
     return TRUE;
   do {
     guint32 start = parser->token.start;
-    const char *name = parse_argument_name(parser);
-    if (name != NULL)
+    guint32 name_end = start;
+    const char *name = parse_argument_name(parser, &name_end);
+    if (name != NULL) {
+      Span name_span = feel_parser_span(parser, start, name_end);
       g_ptr_array_add(arguments->names, (gpointer)name);
+      g_array_append_val(arguments->name_spans, name_span);
+    }
     if (arguments->names->len != 0 && name == NULL) {
       feel_parser_error(parser, &FEEL_ERROR_SYNTAX, start, parser->token.end,
                         "expected \"name: value\", as the arguments before it are named");
@@ -225,7 +218,8 @@ FeelNode *feel_parse_call(FeelParser *parser, FeelNode *function, guint32 start)
   g_autoptr(GPtrArray) values = g_ptr_array_new();
   g_autoptr(GPtrArray) names = g_ptr_array_new();
   g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(Span));
-  Arguments arguments = {values, names, spans};
+  g_autoptr(GArray) name_spans = g_array_new(FALSE, FALSE, sizeof(Span));
+  Arguments arguments = {values, names, spans, name_spans};
   if (!parse_arguments(parser, &arguments) ||
       !feel_parser_expect(parser, FEEL_TOKEN_RIGHT_PARENTHESIS, "or \",\" behind an argument"))
     return NULL;
@@ -234,6 +228,8 @@ FeelNode *feel_parse_call(FeelParser *parser, FeelNode *function, guint32 start)
   node->call.arguments = feel_parser_copy(parser, values->pdata, values->len * sizeof(gpointer));
   node->call.names = feel_parser_copy(parser, names->pdata, names->len * sizeof(gpointer));
   node->call.spans = feel_parser_copy(parser, spans->data, spans->len * sizeof(Span));
+  node->call.name_spans =
+      feel_parser_copy(parser, name_spans->data, name_spans->len * sizeof(Span));
   node->call.count = values->len;
   feel_node_adopt(node, function);
   for (guint i = 0; i < values->len; i++)
