@@ -1,6 +1,7 @@
 #include "engine/base/xml-shape.h"
 
 #include "engine/base/base-diagnostics.h"
+#include "engine/base/diagnostic-full.h"
 #include "engine/base/quotation.h"
 
 #include <string.h>
@@ -102,6 +103,8 @@ static char *suggestion(const char *name, const GPtrArray *candidates)
 static void report_unknown_attribute(const XmlElement *element, const XmlAttribute *attribute,
                                      const XmlShape *shape, DiagnosticList *diagnostics)
 {
+  if (diagnostic_list_only_counts(diagnostics, &XML_UNKNOWN_ATTRIBUTE))
+    return;
   g_autoptr(GPtrArray) names = g_ptr_array_new();
   for (const XmlShapeAttribute *known = shape->attributes; known != NULL && known->name != NULL;
        known++)
@@ -151,6 +154,8 @@ static void check_text(const XmlElement *element, const XmlShape *shape,
 static void report_unknown_child(const XmlElement *child, const XmlShape *shape,
                                  DiagnosticList *diagnostics)
 {
+  if (diagnostic_list_only_counts(diagnostics, &XML_UNKNOWN_ELEMENT))
+    return;
   g_autoptr(GPtrArray) names = g_ptr_array_new();
   for (const XmlShapeChild *known = shape->children; known != NULL && known->shape != NULL; known++)
     g_ptr_array_add(names, (gpointer)known->shape->name);

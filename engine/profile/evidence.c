@@ -1,4 +1,5 @@
 /* Evidence: opaque references to sources, and which facts rest on them. */
+#include "engine/base/diagnostic-full.h"
 #include "engine/base/quotation.h"
 #include "engine/base/xml-shape.h"
 #include "engine/profile/loader.h"
@@ -124,6 +125,8 @@ static Span part_span(const XmlAttribute *attribute, gsize start, gsize length)
 
 static void report_unknown_evidence(ProfileReader *reader, const char *id, Span span)
 {
+  if (diagnostic_list_only_counts(reader->diagnostics, &PROFILE_ERROR_UNKNOWN_EVIDENCE))
+    return;
   guint count = reader->header->evidence_count;
   g_autofree const char **ids = g_new(const char *, count + 1);
   for (guint index = 0; index < count; index++)

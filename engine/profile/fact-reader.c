@@ -1,6 +1,7 @@
 /* Facts: their elements found in the ruleset's tree of facts, with status, date,
  * scope, evidence and note. */
 #include "engine/base/base-diagnostics.h"
+#include "engine/base/diagnostic-full.h"
 #include "engine/base/quotation.h"
 #include "engine/base/xml-shape.h"
 #include "engine/profile/loader.h"
@@ -59,6 +60,8 @@ gboolean profile_accept_child(ProfileReader *reader, const XmlElement *child, GH
     g_hash_table_insert(seen, (gpointer)child->name, (gpointer)child);
     return TRUE;
   }
+  if (diagnostic_list_only_counts(reader->diagnostics, &PROFILE_ERROR_DUPLICATE_FACT))
+    return FALSE;
   diagnostic_list_add(reader->diagnostics, &PROFILE_ERROR_DUPLICATE_FACT, xml_name_span(child),
                       "\"%s\" stands on line %u already", child->name,
                       span_position(first->span).line);
@@ -157,6 +160,8 @@ static const char *find_elsewhere(const RulesetFactNode *node, const char *eleme
 static void report_unknown_fact(ProfileReader *reader, const XmlElement *element,
                                 const RulesetFactNode *group)
 {
+  if (diagnostic_list_only_counts(reader->diagnostics, &PROFILE_ERROR_UNKNOWN_FACT))
+    return;
   const Ruleset *ruleset = reader->profile->ruleset;
   const char *path = NULL;
   for (guint index = 0; path == NULL && index < ruleset_fact_input_count(ruleset); index++)
@@ -207,6 +212,8 @@ static const RulesetFactNode *find_input(const Ruleset *ruleset, const char *ele
 
 static void report_unknown_input(ProfileReader *reader, const XmlElement *element)
 {
+  if (diagnostic_list_only_counts(reader->diagnostics, &PROFILE_ERROR_UNKNOWN_FACT))
+    return;
   const Ruleset *ruleset = reader->profile->ruleset;
   guint count = ruleset_fact_input_count(ruleset);
   g_autofree const char **names = g_new(const char *, count + 1);

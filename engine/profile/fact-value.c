@@ -1,5 +1,6 @@
 /* Values of facts, read by their types and held against what the ruleset allows. */
 #include "engine/base/base-diagnostics.h"
+#include "engine/base/diagnostic-full.h"
 #include "engine/base/quotation.h"
 #include "engine/base/xml-shape.h"
 #include "engine/feel/decimal.h"
@@ -124,6 +125,8 @@ static gboolean check_allowed(ProfileReader *reader, const XmlElement *element,
 {
   if (node->item == NULL || dmn_item_allows(node->item, value))
     return TRUE;
+  if (diagnostic_list_only_counts(reader->diagnostics, &PROFILE_ERROR_NOT_ALLOWED))
+    return FALSE;
   g_autofree char *nearest = NULL;
   g_autofree char *allowed = describe_allowed(node->item, text, &nearest);
   g_autofree char *shown = quotation(text, -1);
@@ -172,6 +175,17 @@ static gboolean read_scalar(ProfileReader *reader, const XmlElement *element,
 static gboolean read_component(ProfileReader *reader, const XmlElement *element,
                                const RulesetFactNode *node, FeelValue *value);
 
+static void report_unknown_component(ProfileReader *reader, const XmlElement *element,
+                                     const RulesetFactNode *node)
+{
+  if (diagnostic_list_only_counts(reader->diagnostics, &PROFILE_ERROR_UNKNOWN_FACT))
+    return;
+  g_autofree char *nearest = profile_child_suggestion(node, element->name);
+  diagnostic_list_add(reader->diagnostics, &PROFILE_ERROR_UNKNOWN_FACT, xml_name_span(element),
+                      "an item of \"%s\" has no \"%s\"%s", node->element_name, element->name,
+                      nearest);
+}
+
 /* Reads the components of an item; one that is left out is null. */
 static gboolean read_components(ProfileReader *reader, const XmlElement *element,
                                 const RulesetFactNode *node, FeelValue *value)
@@ -192,10 +206,7 @@ static gboolean read_components(ProfileReader *reader, const XmlElement *element
     }
     const RulesetFactNode *component = profile_find_child(node, child->name);
     if (component == NULL) {
-      g_autofree char *nearest = profile_child_suggestion(node, child->name);
-      diagnostic_list_add(reader->diagnostics, &PROFILE_ERROR_UNKNOWN_FACT, xml_name_span(child),
-                          "an item of \"%s\" has no \"%s\"%s", node->element_name, child->name,
-                          nearest);
+      report_unknown_component(reader, child, node);
       right = FALSE;
       continue;
     }

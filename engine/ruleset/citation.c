@@ -1,5 +1,6 @@
 #include "engine/ruleset/citation.h"
 
+#include "engine/base/diagnostic-full.h"
 #include "engine/base/quotation.h"
 #include "engine/ruleset/code.h"
 #include "engine/ruleset/ruleset-diagnostics.h"
@@ -78,7 +79,8 @@ static void read_citation(Reader *reader, guint rule, const char *key, const cha
   RulesetCitation citation = {0};
   citation.source = ruleset_bibliography_find(reader->bibliography, key);
   citation.section = arena_strndup(reader->arena, work_section, strlen(work_section));
-  if (citation.source == NULL) {
+  if (citation.source == NULL &&
+      !diagnostic_list_only_counts(reader->diagnostics, &RULESET_ERROR_SOURCE_KEY)) {
     g_autofree char *shown = quotation(key, -1);
     g_autofree char *nearest =
         ruleset_suggestion(key, reader->bibliography->keys, reader->bibliography->count);

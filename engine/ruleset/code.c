@@ -3,6 +3,9 @@
 #include "engine/base/quotation.h"
 #include "engine/ruleset/ruleset-diagnostics.h"
 
+/* Among more names than anybody writes by hand, none is looked for. */
+#define MOST_CANDIDATES 10000
+
 gboolean ruleset_is_code(const char *text)
 {
   char previous = '-';
@@ -27,6 +30,8 @@ void ruleset_check_code(const char *text, Span span, DiagnosticList *diagnostics
 
 char *ruleset_suggestion(const char *name, const char *const *candidates, guint count)
 {
+  if (count > MOST_CANDIDATES)
+    return g_strdup("");
   g_autoptr(GPtrArray) terminated = g_ptr_array_sized_new(count + 1);
   for (guint index = 0; index < count; index++)
     g_ptr_array_add(terminated, (gpointer)candidates[index]);

@@ -9,7 +9,8 @@
 gboolean ruleset_is_code(const char *text);
 /* Reports a text that is not a code: `"x" is no code …`. */
 void ruleset_check_code(const char *text, Span span, DiagnosticList *diagnostics);
-/* "; did you mean "x"?", or "" where no candidate (count of them) is near. (transfer full) */
+/* "; did you mean "x"?", or "" where no candidate (count of them) is near, or where
+ * there are too many to look through. (transfer full) */
 char *ruleset_suggestion(const char *name, const char *const *candidates, guint count);
 
 #endif

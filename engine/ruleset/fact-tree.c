@@ -162,12 +162,14 @@ static void build(Builder *builder, RulesetFactNode *node, gboolean within_items
     build_children(builder, node, within_items || is_list, depth);
 }
 
-static guint first_fact(const DmnModels *models, const DmnElement *input)
+/* The number of each input data's first fact, for all of them at once. */
+static GHashTable *first_facts(const DmnModels *models)
 {
-  guint index = 0;
-  while (index < dmn_models_fact_count(models) && dmn_models_fact(models, index)->input != input)
-    index++;
-  return index;
+  GHashTable *first = g_hash_table_new(NULL, NULL);
+  for (guint index = dmn_models_fact_count(models); index > 0; index--)
+    g_hash_table_insert(first, (gpointer)dmn_models_fact(models, index - 1)->input,
+                        GUINT_TO_POINTER(index - 1));
+  return first;
 }
 
 RulesetFactTree *ruleset_fact_tree_new(Arena *arena, const DmnModels *models,
@@ -177,6 +179,7 @@ RulesetFactTree *ruleset_fact_tree_new(Arena *arena, const DmnModels *models,
   RulesetFactTree *tree = arena_new_item(arena, RulesetFactTree);
   tree->roots = arena_new_array(arena, RulesetFactNode, count);
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) first = first_facts(models);
   for (guint index = 0; index < count; index++) {
     RulesetFactNode *root = &tree->roots[index];
     root->name = dmn_element_name(inputs[index]);
@@ -192,7 +195,7 @@ RulesetFactTree *ruleset_fact_tree_new(Arena *arena, const DmnModels *models,
     }
     const char *place = arena_printf(arena, "input data \"%s\"", root->name);
     Builder builder = {arena, models, diagnostics, inputs[index], place,
-                       first_fact(models, inputs[index])};
+                       GPOINTER_TO_UINT(g_hash_table_lookup(first, inputs[index]))};
     build(&builder, root, FALSE, 0);
   }
   return tree;

@@ -2,6 +2,7 @@
  * as what is needed to look for it could be read. */
 #include "engine/ruleset/loader.h"
 
+#include "engine/base/diagnostic-full.h"
 #include "engine/base/quotation.h"
 #include "engine/ruleset/code.h"
 #include "engine/ruleset/ruleset-diagnostics.h"
@@ -58,6 +59,8 @@ static const DmnModel *find_model(Loader *loader, ManifestWord name)
   const DmnModel *model = dmn_models_find(models, name.text);
   if (model != NULL)
     return model;
+  if (diagnostic_list_only_counts(loader->diagnostics, &RULESET_ERROR_MODEL))
+    return NULL;
   guint count = dmn_models_count(models);
   g_autofree const char **names = g_new(const char *, count + 1);
   for (guint index = 0; index < count; index++)
@@ -78,6 +81,8 @@ static const DmnElement *find_element(Loader *loader, const DmnModel *model, Dmn
   const DmnElement *element = dmn_model_find(model, kind, name.text);
   if (element != NULL)
     return element;
+  if (diagnostic_list_only_counts(loader->diagnostics, &RULESET_ERROR_INPUT))
+    return NULL;
   guint count = dmn_model_element_count(model);
   g_autofree const char **names = g_new(const char *, count + 1);
   guint candidates = 0;

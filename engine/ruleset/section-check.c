@@ -1,5 +1,6 @@
 #include "engine/ruleset/section-check.h"
 
+#include "engine/base/diagnostic-full.h"
 #include "engine/base/quotation.h"
 #include "engine/ruleset/citation.h"
 #include "engine/ruleset/code.h"
@@ -141,6 +142,8 @@ static void check_code(RulesetSectionCheck *check, const Cell *cell, const char 
   g_hash_table_add(check->used, g_strdup(code));
   if (ruleset_vocabulary_term(check->vocabulary, code) != NULL)
     return;
+  if (diagnostic_list_only_counts(check->diagnostics, &RULESET_ERROR_UNKNOWN_CODE))
+    return;
   g_autofree char *shown = quotation(code, -1);
   g_autofree char *nearest = ruleset_vocabulary_suggestion(check->vocabulary, code);
   report_cell(check, &RULESET_ERROR_UNKNOWN_CODE, cell, "the vocabulary has no term \"%s\"%s",
@@ -255,6 +258,8 @@ void ruleset_section_check_title(RulesetSectionCheck *check, const char *id, Spa
 {
   gboolean is_first = g_hash_table_add(check->used, g_strdup(id));
   if (!is_first || ruleset_vocabulary_term(check->vocabulary, id) != NULL)
+    return;
+  if (diagnostic_list_only_counts(check->diagnostics, &RULESET_ERROR_UNKNOWN_CODE))
     return;
   g_autofree char *shown = quotation(id, -1);
   g_autofree char *nearest = ruleset_vocabulary_suggestion(check->vocabulary, id);

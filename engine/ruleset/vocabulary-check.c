@@ -1,4 +1,5 @@
 /* The vocabulary held against the models: facts and types that it speaks of. */
+#include "engine/base/diagnostic-full.h"
 #include "engine/base/quotation.h"
 #include "engine/ruleset/code.h"
 #include "engine/ruleset/ruleset-diagnostics.h"
@@ -9,6 +10,8 @@
 static void report_unknown_fact(const RulesetEntry *entry, const DmnModels *models,
                                 DiagnosticList *diagnostics)
 {
+  if (diagnostic_list_only_counts(diagnostics, &RULESET_ERROR_FACT_PATH))
+    return;
   guint count = dmn_models_fact_count(models);
   g_autofree const char **paths = g_new(const char *, count + 1);
   for (guint index = 0; index < count; index++)
