@@ -72,6 +72,18 @@ static const char *back_columns(const char *line, const char *from, guint column
   return at;
 }
 
+/* Whether a line has more than LINE_COLUMNS characters; a file may be one line
+ * of megabytes, so no more of them are counted. */
+static gboolean is_long(const char *line, const char *end)
+{
+  guint characters = 0;
+  while (line < end && characters <= LINE_COLUMNS) {
+    line = g_utf8_next_char(line);
+    characters++;
+  }
+  return characters > LINE_COLUMNS;
+}
+
 static void append_excerpt(GString *text, Span span, const char *colour, const char *plain)
 {
   const char *content = source_text(span.source);
@@ -95,7 +107,7 @@ static void append_excerpt(GString *text, Span span, const char *colour, const c
   const char *shown = line;
   const char *before = "";
   const char *after = "";
-  if (g_utf8_strlen(line, line_end - line) > LINE_COLUMNS) {
+  if (is_long(line, line_end)) {
     shown = back_columns(line, start, COLUMNS_BEFORE);
     before = shown > line ? "…" : "";
     const char *cut = shown;
