@@ -30,6 +30,7 @@ gboolean command_model_evaluate(const Command *command, char **arguments, GError
 gboolean command_profile_check(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_codes(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_show(const Command *command, char **arguments, GError **error);
+gboolean command_ruleset_test(const Command *command, char **arguments, GError **error);
 
 /* Every command; ends with one that has no name. */
 extern const Command commands[];

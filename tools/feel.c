@@ -69,11 +69,10 @@ static gboolean evaluate(const Variables *variables, const char *text, gboolean 
   const Limits *limits = limits_default();
   const FeelExpression *expression =
       feel_compile(compiled, source, variables->scope, limits, diagnostics);
-  if (expression == NULL) {
-    tool_print_diagnostics(diagnostics);
+  tool_print_diagnostics(diagnostics);
+  if (expression == NULL || diagnostic_list_errors(diagnostics) > 0)
     return set_failure(error, NULL);
-  }
-  diagnostic_list_clear(diagnostics); /* evaluating says again what matters */
+  diagnostic_list_clear(diagnostics);
   g_autoptr(Arena) arena = arena_new(limits->evaluation_bytes);
   FeelEvaluation evaluation;
   feel_evaluation_init(&evaluation, arena, limits, diagnostics);

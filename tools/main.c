@@ -24,6 +24,11 @@ const Command commands[] = {
     {"ruleset show", COMMAND_VISIBLE, command_ruleset_show,
      "Show what is in a ruleset, and what its rules rest on", "[DIR]",
      "demarche ruleset show rules/poc-engagement"},
+    {"ruleset test", COMMAND_VISIBLE, command_ruleset_test,
+     "Run the test cases of rulesets, or of the DMN conformance kit", "PATH…",
+     "demarche ruleset test rules/poc-engagement\n"
+     "demarche ruleset test rules/poc-engagement --coverage\n"
+     "demarche ruleset test ../shared/tck --csv results.csv"},
     {"model evaluate", COMMAND_VISIBLE, command_model_evaluate,
      "Evaluate the decisions of any DMN model over inputs in JSON", "MODEL",
      "demarche model evaluate loan.dmn --input applicant.json\n"

@@ -217,6 +217,7 @@ static void report_result(Run *run, const XmlElement *node)
       .message = run->message,
       .span = node->span,
       .diagnostics = dmn_evaluation_diagnostics(run->evaluation),
+      .evaluation = run->evaluation,
   };
   if (run->message == NULL)
     result.outcome = dmn_test_value_same(expected, actual)   ? DMN_TEST_PASSED
@@ -247,10 +248,11 @@ static void run_case(Run *run)
 }
 
 gboolean dmn_test_suite_run(const DmnTestSuite *suite, const DmnModels *models,
-                            const DmnModel *model, const Limits *limits, DmnTestReport report,
-                            gpointer data)
+                            const DmnModel *model, const Limits *limits, gboolean tracing,
+                            DmnTestReport report, gpointer data)
 {
   g_autoptr(DmnEvaluation) evaluation = dmn_evaluation_new(models, limits);
+  dmn_evaluation_set_tracing(evaluation, tracing);
   g_autoptr(Arena) arena = arena_new(0);
   Run run = {
       .models = models,

@@ -47,14 +47,16 @@ typedef struct {
   const char *message;       /* of an unrunnable one, else NULL */
   Span span;                 /* of the expected result in the file */
   const DiagnosticList *diagnostics; /* of the evaluation */
+  const DmnEvaluation *evaluation;   /* with its traces, where they were asked for */
 } DmnTestResult;
 
 typedef void (*DmnTestReport)(const DmnTestResult *result, gpointer data);
 
 /* Evaluates every case against a model, whose imports are in models, and reports
- * each expected result in document order. TRUE where all passed. */
+ * each expected result in document order, with traces where tracing is TRUE.
+ * TRUE where all passed. */
 gboolean dmn_test_suite_run(const DmnTestSuite *suite, const DmnModels *models,
-                            const DmnModel *model, const Limits *limits, DmnTestReport report,
-                            gpointer data);
+                            const DmnModel *model, const Limits *limits, gboolean tracing,
+                            DmnTestReport report, gpointer data);
 
 #endif

@@ -168,8 +168,8 @@ static void report_syntax_error(Reader *reader)
   unsigned char *raw = yajl_get_error(reader->parser, 0, text, source_length(reader->source));
   g_autofree char *message = g_strstrip(g_strdup((const char *)raw));
   yajl_free_error(reader->parser, raw);
-  /* The offending character of a lexical error has been consumed already. */
-  gsize length = g_str_has_prefix(message, "lexical") ? 1 : 0;
+  /* The offending character has been consumed already. */
+  gsize length = reader->at_end ? 0 : 1;
   refuse(reader, token_span(reader, length), "not JSON: %s", message);
 }
 

@@ -48,7 +48,7 @@ static void check_folder(const char *parent, const char *name)
     ck_assert_ptr_nonnull(suite);
     ck_assert_uint_ge(dmn_test_suite_case_count(suite), 1);
     const DmnModel *model = find_model(models, dmn_test_suite_model_name(suite));
-    ck_assert(dmn_test_suite_run(suite, models, model, limits_default(), report, &seen));
+    ck_assert(dmn_test_suite_run(suite, models, model, limits_default(), FALSE, report, &seen));
   }
   ck_assert_msg(seen.count > 0, "%s: no case", name);
 }
@@ -99,8 +99,8 @@ START_TEST(test_cases_that_cannot_be_run)
   g_autoptr(Source) source = source_new("tests.xml", text, strlen(text));
   g_autoptr(DmnTestSuite) suite = dmn_test_suite_read(source, limits_default(), diagnostics);
   g_autoptr(GString) messages = g_string_new(NULL);
-  ck_assert(!dmn_test_suite_run(suite, models, dmn_models_get(models, 0), limits_default(),
-                                keep_message, messages));
+  ck_assert(!dmn_test_suite_run(suite, models, dmn_models_get(models, 0), limits_default(), FALSE,
+                               keep_message, messages));
   ck_assert_str_eq(messages->str,
                    "decision: 3 the model has no decision \"b\"\n"
                    "input: 3 the model has no input \"x\"\n"
