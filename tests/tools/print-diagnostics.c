@@ -19,18 +19,11 @@ static const char *severity_name(DiagnosticSeverity severity)
 static const DiagnosticKind kinds[] = {
 #include "engine/base/base-diagnostics.def"
 #include "engine/feel/feel-diagnostics.def"
-#if __has_include("engine/dmn/dmn-diagnostics.def")
 #include "engine/dmn/dmn-diagnostics.def"
-#endif
-#if __has_include("engine/ruleset/ruleset-diagnostics.def")
 #include "engine/ruleset/ruleset-diagnostics.def"
-#endif
-#if __has_include("engine/profile/profile-diagnostics.def")
 #include "engine/profile/profile-diagnostics.def"
-#endif
-#if __has_include("engine/assess/assess-diagnostics.def")
 #include "engine/assess/assess-diagnostics.def"
-#endif
+#include "tools/tool-diagnostics.def"
 #include "tools/tool-diagnostics.def"
 };
 
