@@ -322,6 +322,10 @@ static FeelNode *parse_loop(FeelParser *parser, FeelNodeKind kind, const char *b
     if (!parse_iterator(parser, &iterator))
       return NULL;
     g_array_append_val(iterators, iterator);
+    if (iterators->len > parser->limits->expression_depth)
+      return feel_parser_error(parser, &FEEL_LIMIT_EXPRESSION_DEPTH, start, parser->last_end,
+                               "a loop has more than %u variables here",
+                               parser->limits->expression_depth);
   } while (feel_parser_accept(parser, FEEL_TOKEN_COMMA));
   if (!feel_parser_expect_word(parser, before_body, "after the loop variables"))
     return NULL;

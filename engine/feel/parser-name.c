@@ -166,13 +166,19 @@ static FeelNode *entry_node(FeelParser *parser, const FeelScopeEntry *entry,
       parser, member_path(parser, start, item, found_in->item_type, (gint)entry->member));
 }
 
-static FeelNode *unresolved(FeelParser *parser, guint32 start, const char *name,
-                            const char *const *candidates)
+static const char *nearest_name(FeelParser *parser, const FeelScope *scope, const char *name)
 {
   /* Nobody reads a suggestion that is not kept. */
-  const char *nearest = diagnostic_list_dropped(parser->diagnostics) == 0
-                            ? diagnostic_nearest(name, candidates)
-                            : NULL;
+  if (diagnostic_list_dropped(parser->diagnostics) > 0)
+    return NULL;
+  g_autofree const char **candidates = feel_scope_candidates(scope);
+  return diagnostic_nearest(name, candidates);
+}
+
+static FeelNode *unresolved(FeelParser *parser, const FeelScope *scope, guint32 start,
+                            const char *name)
+{
+  const char *nearest = nearest_name(parser, scope, name);
   const char *message =
       nearest == NULL
           ? arena_printf(parser->arena, "nothing in scope is called \"%s\"", name)
@@ -198,8 +204,7 @@ static FeelNode *prefixed_node(FeelParser *parser, const FeelScopeEntry *prefix,
   }
   guint32 member_start = parser->token.start;
   const char *name = read_words(parser);
-  g_autofree const char **candidates = feel_scope_candidates(prefix->members);
-  return unresolved(parser, member_start, name, candidates);
+  return unresolved(parser, prefix->members, member_start, name);
 }
 
 static FeelNode *builtin_node(FeelParser *parser, guint32 start, const FeelBuiltinEntry *entry)
@@ -217,8 +222,7 @@ static FeelNode *unknown_name(FeelParser *parser)
   FeelNode *member = member_or(parser, start, name, NULL, NULL);
   if (member != NULL)
     return member;
-  g_autofree const char **candidates = feel_scope_candidates(parser->scope);
-  return unresolved(parser, start, name, candidates);
+  return unresolved(parser, parser->scope, start, name);
 }
 
 FeelNode *feel_parse_name(FeelParser *parser)

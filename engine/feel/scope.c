@@ -158,10 +158,5 @@ const char **feel_scope_type_candidates(const FeelScope *scope)
 
 guint feel_type_leaves(const FeelType *type)
 {
-  if (type->kind != FEEL_TYPE_CONTEXT)
-    return 1;
-  guint leaves = 0;
-  for (guint i = 0; i < type->member_count; i++)
-    leaves += feel_type_leaves(type->members[i].type);
-  return leaves;
+  return type->kind == FEEL_TYPE_CONTEXT ? type->leaves : 1;
 }

@@ -1,12 +1,17 @@
 #include "engine/feel/type-private.h"
 #include "engine/feel/function.h"
 #include "engine/feel/names.h"
+#include "engine/feel/scope.h"
 #include "engine/feel/text-writer.h"
 #include <string.h>
 
 /* Types nest as deeply as a text or a model nests them, which both have limits;
  * values may nest deeper, and beyond this nothing more is told apart. */
 #define NESTING 64
+
+/* Parts of values may be shared, so that there are far more ways to them than
+ * there is memory for: no more than these are looked at. */
+#define PARTS 10000000
 
 static const FeelType any_type = {.kind = FEEL_TYPE_ANY};
 
@@ -110,8 +115,11 @@ const FeelType *feel_type_context(Arena *arena, const FeelMember *members, guint
   type->members = copy_members(arena, members, count);
   type->member_count = count;
   const char **names = arena_new_array(arena, const char *, count);
-  for (guint i = 0; i < count; i++)
+  for (guint i = 0; i < count; i++) {
+    guint leaves = feel_type_leaves(type->members[i].type);
     names[i] = type->members[i].name;
+    type->leaves = leaves > G_MAXUINT - type->leaves ? G_MAXUINT : type->leaves + leaves;
+  }
   type->shape = feel_shape_new(arena, names, count);
   return type;
 }
@@ -157,32 +165,40 @@ gboolean feel_type_value_kind(FeelTypeKind type, FeelKind *kind)
   return TRUE;
 }
 
+static gboolean conforms(FeelValue value, const FeelType *type, guint *parts);
+
 /* Whether a part of a value (an item, a member) fits: null fits every type. */
-static gboolean part_conforms(FeelValue value, const FeelType *type)
+static gboolean part_conforms(FeelValue value, const FeelType *type, guint *parts)
 {
-  return feel_is_null(value) || feel_instance_of(value, type);
+  if (*parts == 0)
+    return FALSE;
+  --*parts;
+  return feel_is_null(value) || conforms(value, type, parts);
 }
 
-static gboolean range_conforms(const FeelRange *range, const FeelType *type)
+static gboolean items_conform(FeelValue list, const FeelType *element, guint *parts)
 {
-  return part_conforms(range->low, type->element) && part_conforms(range->high, type->element);
+  if (element->kind == FEEL_TYPE_ANY)
+    return TRUE;
+  for (guint i = 0; i < list.length; i++)
+    if (!part_conforms(list.items[i], element, parts))
+      return FALSE;
+  return TRUE;
 }
 
-static gboolean context_conforms(FeelValue value, const FeelType *type)
+static gboolean members_conform(FeelValue value, const FeelType *type, guint *parts)
 {
   for (guint i = 0; i < type->member_count; i++) {
     FeelValue member;
     if (!feel_context_get(value, type->members[i].name, &member) ||
-        !part_conforms(member, type->members[i].type))
+        !part_conforms(member, type->members[i].type, parts))
       return FALSE;
   }
   return TRUE;
 }
 
-gboolean feel_instance_of(FeelValue value, const FeelType *type)
+static gboolean conforms(FeelValue value, const FeelType *type, guint *parts)
 {
-  if (feel_is_null(value))
-    return FALSE;
   if (type->kind == FEEL_TYPE_ANY)
     return TRUE;
   FeelKind kind;
@@ -190,21 +206,23 @@ gboolean feel_instance_of(FeelValue value, const FeelType *type)
     return FALSE;
   switch (type->kind) {
   case FEEL_TYPE_LIST:
-    if (type->element->kind == FEEL_TYPE_ANY)
-      return TRUE;
-    for (guint i = 0; i < value.length; i++)
-      if (!part_conforms(value.items[i], type->element))
-        return FALSE;
-    return TRUE;
+    return items_conform(value, type->element, parts);
   case FEEL_TYPE_CONTEXT:
-    return context_conforms(value, type);
+    return members_conform(value, type, parts);
   case FEEL_TYPE_RANGE:
-    return range_conforms(value.range, type);
+    return part_conforms(value.range->low, type->element, parts) &&
+           part_conforms(value.range->high, type->element, parts);
   case FEEL_TYPE_FUNCTION:
     return feel_type_conforms(value.function->type, type);
   default:
     return TRUE;
   }
+}
+
+gboolean feel_instance_of(FeelValue value, const FeelType *type)
+{
+  guint parts = PARTS;
+  return !feel_is_null(value) && conforms(value, type, &parts);
 }
 
 static gboolean function_conforms(const FeelType *sub, const FeelType *super)
@@ -250,7 +268,9 @@ static const FeelType *common_context(Arena *arena, const FeelType *left, const 
     return &any_type;
   FeelMember *members = arena_new_array(arena, FeelMember, left->member_count);
   for (guint i = 0; i < left->member_count; i++) {
-    gint index = feel_type_find_member(right, left->members[i].name);
+    /* Mostly the members are in the same order. */
+    gboolean same = strcmp(right->members[i].name, left->members[i].name) == 0;
+    gint index = same ? (gint)i : feel_type_find_member(right, left->members[i].name);
     if (index < 0)
       return &any_type;
     members[i].name = left->members[i].name;
@@ -280,15 +300,16 @@ const FeelType *feel_type_common(Arena *arena, const FeelType *left, const FeelT
   }
 }
 
-static const FeelType *type_of(Arena *arena, FeelValue value, guint nesting)
+static const FeelType *type_of(Arena *arena, FeelValue value, guint nesting, guint *parts)
 {
-  if (nesting == 0)
+  if (nesting == 0 || *parts == 0)
     return &any_type;
+  --*parts;
   switch ((FeelKind)value.kind) {
   case FEEL_LIST: {
     const FeelType *element = value.length == 0 ? &any_type : feel_type_basic(FEEL_TYPE_NULL);
     for (guint i = 0; i < value.length; i++)
-      element = feel_type_common(arena, element, type_of(arena, value.items[i], nesting - 1));
+      element = feel_type_common(arena, element, type_of(arena, value.items[i], nesting - 1, parts));
     return feel_type_list(arena, element);
   }
   case FEEL_CONTEXT: {
@@ -296,13 +317,14 @@ static const FeelType *type_of(Arena *arena, FeelValue value, guint nesting)
     FeelMember *members = arena_new_array(arena, FeelMember, shape->count);
     for (guint i = 0; i < shape->count; i++) {
       members[i].name = shape->names[i];
-      members[i].type = type_of(arena, value.context->values[i], nesting - 1);
+      members[i].type = type_of(arena, value.context->values[i], nesting - 1, parts);
     }
     return feel_type_context(arena, members, shape->count);
   }
   case FEEL_RANGE:
-    return feel_type_range(arena, feel_type_common(arena, type_of(arena, value.range->low, 1),
-                                                   type_of(arena, value.range->high, 1)));
+    return feel_type_range(arena,
+                           feel_type_common(arena, type_of(arena, value.range->low, 1, parts),
+                                            type_of(arena, value.range->high, 1, parts)));
   case FEEL_FUNCTION:
     return value.function->type;
   default:
@@ -317,7 +339,8 @@ static const FeelType *type_of(Arena *arena, FeelValue value, guint nesting)
 
 const FeelType *feel_type_of(Arena *arena, FeelValue value)
 {
-  return type_of(arena, value, NESTING);
+  guint parts = PARTS;
+  return type_of(arena, value, NESTING, &parts);
 }
 
 /* The text of a type stops here: a type whose parts are shared may be larger
@@ -341,6 +364,8 @@ static void write_parts(TextWriter *writer, const FeelType *type)
 
 static void write_type(TextWriter *writer, const FeelType *type)
 {
+  if (writer->full)
+    return;
   text_writer_add_string(writer, kind_names[type->kind]);
   switch (type->kind) {
   case FEEL_TYPE_LIST:

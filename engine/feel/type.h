@@ -39,6 +39,7 @@ struct FeelType {
   const FeelType *element;    /* LIST, RANGE: of what; FUNCTION: the result */
   const FeelMember *members;  /* CONTEXT: members; FUNCTION: parameters (names may be NULL) */
   guint member_count;
+  guint leaves;               /* as feel_type_leaves counts them; 0: one */
   const FeelShape *shape;     /* CONTEXT: the shape that values of this type are given on
                                  coercion where they have just these members */
 };
@@ -53,7 +54,9 @@ const FeelType *feel_type_context(Arena *arena, const FeelMember *members, guint
 const FeelType *feel_type_function(Arena *arena, const FeelMember *parameters, guint count,
                                    const FeelType *result);
 
-/* Whether a value is an instance of a type (null is an instance of nothing). */
+/* Whether a value is an instance of a type (null is an instance of nothing). A
+ * value of more parts than ten million, counted as often as they are met, is an
+ * instance of no type that asks for them. */
 gboolean feel_instance_of(FeelValue value, const FeelType *type);
 /* Whether every value of sub is a value of super. */
 gboolean feel_type_conforms(const FeelType *sub, const FeelType *super);
@@ -63,7 +66,8 @@ const FeelType *feel_type_of(Arena *arena, FeelValue value);
  * value conforms after it; FALSE where it does not (the caller says so and uses
  * null). null conforms to every type. */
 gboolean feel_coerce(Arena *arena, FeelValue value, const FeelType *type, FeelValue *result);
-/* The standard's spelling of a type: "list<number>". (arena) */
+/* The standard's spelling of a type: "list<number>"; a long one is cut short with
+ * "…". (arena) */
 const char *feel_type_text(Arena *arena, const FeelType *type);
 
 #endif
