@@ -5,6 +5,7 @@
 #include "engine/profile/loader.h"
 #include "engine/profile/profile-diagnostics.h"
 #include "engine/ruleset/code.h"
+#include "engine/ruleset/localised.h"
 
 #include <string.h>
 
@@ -58,7 +59,7 @@ static void read_item(ProfileReader *reader, const XmlElement *element)
 {
   ProfileHeader *header = reader->header;
   ProfileEvidence item = {0};
-  item.reference = xml_trimmed_text(reader->profile->arena, element);
+  item.reference = ruleset_plain_text(reader->profile->arena, element);
   item.source_class = read_class(reader, element);
   item.date = profile_read_date(reader, element, "date", NULL);
   item.reliability = read_grade(reader, element, "reliability", 'A', 'F');

@@ -7,6 +7,7 @@
 #include "engine/profile/loader.h"
 #include "engine/profile/profile-diagnostics.h"
 #include "engine/ruleset/code.h"
+#include "engine/ruleset/localised.h"
 
 #include <string.h>
 
@@ -130,8 +131,8 @@ static void read_fact(ProfileReader *reader, const XmlElement *element,
   xml_shape_check_attributes(element, &fact_shape, reader->diagnostics);
   fact->present = TRUE;
   fact->span = element->span;
-  fact->scope = xml_attribute_value(element, "scope");
-  fact->note = xml_attribute_value(element, "note");
+  fact->scope = ruleset_plain_attribute(reader->profile->arena, element, "scope");
+  fact->note = ruleset_plain_attribute(reader->profile->arena, element, "note");
   read_as_of(reader, element, fact);
   profile_read_evidence_references(reader, element, fact);
   gboolean has_status = FALSE;

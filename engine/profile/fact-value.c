@@ -8,6 +8,7 @@
 #include "engine/profile/loader.h"
 #include "engine/profile/profile-diagnostics.h"
 #include "engine/ruleset/code.h"
+#include "engine/ruleset/localised.h"
 
 #include <string.h>
 
@@ -155,7 +156,7 @@ static gboolean read_scalar(ProfileReader *reader, const XmlElement *element,
   if (reject_children(reader, element))
     return FALSE;
   FeelTypeKind kind = node->value_type->kind;
-  const char *text = xml_trimmed_text(reader->profile->arena, element);
+  const char *text = ruleset_plain_text(reader->profile->arena, element);
   if (*text == '\0') {
     diagnostic_list_add(reader->diagnostics, &PROFILE_ERROR_NO_VALUE, xml_name_span(element),
                         "\"%s\" has no value%s%s", element->name,

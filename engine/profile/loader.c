@@ -139,7 +139,7 @@ static void read_group(ProfileReader *reader, const XmlElement *element)
   Arena *arena = reader->profile->arena;
   ProfileHeader *header = reader->header;
   header->group_name = xml_attribute_value(element, "name");
-  header->scope = xml_attribute_value(element, "scope");
+  header->scope = ruleset_plain_attribute(arena, element, "scope");
   guint count = 0;
   xml_for_each_child(child, element)
     count++;
@@ -150,7 +150,7 @@ static void read_group(ProfileReader *reader, const XmlElement *element)
       header->aliases[header->alias_count++] = ruleset_plain_text(arena, child);
     else if (strcmp(child->name, "label") == 0)
       header->labels[header->label_count++] = (ProfileLabel){
-          ruleset_plain_text(arena, child), xml_attribute_value(child, "by")};
+          ruleset_plain_text(arena, child), ruleset_plain_attribute(arena, child, "by")};
   }
 }
 

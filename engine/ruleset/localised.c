@@ -7,13 +7,13 @@ static gboolean is_space(char byte)
   return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
-const char *ruleset_plain_text(Arena *arena, const XmlElement *element)
+static const char *plain_copy(Arena *arena, const char *text, gsize text_length)
 {
-  char *plain = arena_alloc(arena, element->text_length + 1);
+  char *plain = arena_alloc(arena, text_length + 1);
   gsize length = 0;
-  for (gsize index = 0; index < element->text_length; index++) {
-    if (!is_space(element->text[index]))
-      plain[length++] = element->text[index];
+  for (gsize index = 0; index < text_length; index++) {
+    if (!is_space(text[index]))
+      plain[length++] = text[index];
     else if (length > 0 && plain[length - 1] != ' ')
       plain[length++] = ' ';
   }
@@ -21,6 +21,17 @@ const char *ruleset_plain_text(Arena *arena, const XmlElement *element)
     length--;
   plain[length] = '\0';
   return plain;
+}
+
+const char *ruleset_plain_text(Arena *arena, const XmlElement *element)
+{
+  return plain_copy(arena, element->text, element->text_length);
+}
+
+const char *ruleset_plain_attribute(Arena *arena, const XmlElement *element, const char *name)
+{
+  const XmlAttribute *attribute = xml_attribute(element, name);
+  return attribute != NULL ? plain_copy(arena, attribute->value, attribute->length) : NULL;
 }
 
 static gboolean is_wanted(const XmlElement *child, const char *name, const char *role)

@@ -27,5 +27,7 @@ gboolean ruleset_texts_has(const RulesetTexts *texts, const char *language);
 
 /* An element's text with white space made single blanks, none at the ends. (arena) */
 const char *ruleset_plain_text(Arena *arena, const XmlElement *element);
+/* The same for an attribute's value; NULL where there is none. (arena) */
+const char *ruleset_plain_attribute(Arena *arena, const XmlElement *element, const char *name);
 
 #endif

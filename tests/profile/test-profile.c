@@ -134,10 +134,40 @@ START_TEST(ties_facts_to_evidence)
   ck_assert_str_eq(harm->evidence[1]->source_class, "victim");
   ck_assert_int_eq(harm->evidence[1]->reliability, 'F');
   ck_assert_int_eq(harm->evidence[1]->credibility, '6');
+  ck_assert_str_eq(harm->note, "two interviews agree");
   ck_assert_str_eq(harm->as_of, "2018-09");
   ck_assert_str_eq(harm->scope, "northern district");
   ck_assert_uint_eq(fact("situation.last incident")->evidence_count, 0);
   ck_assert_int_eq(profile_evidence(profile, 1)->reliability, 0);
+}
+END_TEST
+
+/* Lines may end as they do on other systems, and begin with a byte order mark;
+ * the digest is of the file as it is. */
+START_TEST(reads_files_of_other_systems_alike)
+{
+  g_autofree char *folder = fixture_copy("ruleset/small/profiles");
+  g_autofree char *path = g_build_filename(folder, "group.xml", NULL);
+  g_autofree char *text = NULL;
+  ck_assert(g_file_get_contents(path, &text, NULL, NULL));
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  g_autofree char *joined = g_strjoinv("\r\n", lines);
+  g_autofree char *changed = g_strconcat("\xEF\xBB\xBF", joined, NULL);
+  ck_assert(g_file_set_contents(path, changed, -1, NULL));
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autoptr(Profile) other = profile_load(path, ruleset, limits_default(), diagnostics);
+  ck_assert_ptr_nonnull(other);
+  for (guint index = 0; index < profile_fact_count(profile); index++) {
+    const ProfileFact *here = profile_fact(profile, index);
+    const ProfileFact *there = profile_fact(other, index);
+    ck_assert_int_eq(here->status, there->status);
+    ck_assert_str_eq(feel_value_text(arena, here->value, 0),
+                     feel_value_text(arena, there->value, 0));
+    ck_assert_int_eq(g_strcmp0(here->note, there->note), 0);
+  }
+  g_autofree char *digest = digest_bytes(changed, strlen(changed));
+  ck_assert_str_eq(profile_digest(other), digest);
+  fixture_remove(folder);
 }
 END_TEST
 
@@ -243,6 +273,7 @@ int main(void)
   tcase_add_test(cases, keeps_the_status_beside_the_value);
   tcase_add_test(cases, tells_none_from_not_known);
   tcase_add_test(cases, ties_facts_to_evidence);
+  tcase_add_test(cases, reads_files_of_other_systems_alike);
   tcase_add_test(cases, binds_to_the_rulesets_inputs);
   tcase_add_test(cases, is_varied_fact_by_fact);
   tcase_add_test(cases, is_varied_again_and_again);

@@ -55,20 +55,29 @@ static void copy_folder(const char *from, const char *to)
   g_dir_close(directory);
 }
 
-static void remove_folder(const char *path)
+void fixture_remove(const char *path)
 {
   GDir *directory = g_dir_open(path, 0, NULL);
   const char *name = NULL;
   while (directory != NULL && (name = g_dir_read_name(directory)) != NULL) {
     g_autofree char *entry = g_build_filename(path, name, NULL);
     if (g_file_test(entry, G_FILE_TEST_IS_DIR) && !g_file_test(entry, G_FILE_TEST_IS_SYMLINK))
-      remove_folder(entry);
+      fixture_remove(entry);
     else
       g_unlink(entry);
   }
   if (directory != NULL)
     g_dir_close(directory);
   g_rmdir(path);
+}
+
+char *fixture_copy(const char *name)
+{
+  g_autofree char *path = fixture_path(name);
+  char *folder = g_dir_make_tmp("demarche-case-XXXXXX", NULL);
+  ck_assert_ptr_nonnull(folder);
+  copy_folder(path, folder);
+  return folder;
 }
 
 /* One part of a case: the words after "==" and the lines below. */
@@ -172,23 +181,23 @@ void edit_case_run(const char *path, const char *base, EditCaseLoad load)
   g_autofree char *text = NULL;
   ck_assert(g_file_get_contents(path, &text, NULL, NULL));
   g_autoptr(GArray) parts = parse_case(text);
-  g_autofree char *base_path = fixture_path(base);
-  g_autofree char *folder = g_dir_make_tmp("demarche-case-XXXXXX", NULL);
-  ck_assert_ptr_nonnull(folder);
-  copy_folder(base_path, folder);
+  g_autofree char *folder = fixture_copy(base);
   make_edits(path, parts, folder);
 
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
   load(folder, diagnostics);
   g_autofree char *rendered = diagnostic_list_render(diagnostics, FALSE);
   g_autofree char *actual = without_folder(rendered, folder);
-  remove_folder(folder);
+  fixture_remove(folder);
   if (g_getenv("UPDATE_CASES") != NULL) {
     update_case(path, text, actual);
     return;
   }
   const Part *last = &g_array_index(parts, Part, parts->len - 1);
   ck_assert_msg(strcmp(last->words[0], "expect") == 0, "%s: expects nothing", path);
-  ck_assert_msg(strcmp(actual, last->body->str) == 0, "%s:\nexpected:\n%s\nactual:\n%s", path,
-                last->body->str, actual);
+  gboolean same = strcmp(actual, last->body->str) == 0;
+  /* Check cuts long messages: the whole goes to standard error. */
+  if (!same)
+    g_printerr("%s:\nexpected:\n%s\nactual:\n%s\n", path, last->body->str, actual);
+  ck_assert_msg(same, "%s gives other diagnostics", path);
 }

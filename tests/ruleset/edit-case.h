@@ -24,6 +24,9 @@ char **edit_case_list(const char *folder);
 /* Copies base (a folder of tests/fixtures), makes the edits, loads, and fails the
  * test where the diagnostics differ. */
 void edit_case_run(const char *path, const char *base, EditCaseLoad load);
+/* A copy of a folder of tests/fixtures, to be changed; and its removal. (transfer full) */
+char *fixture_copy(const char *name);
+void fixture_remove(const char *folder);
 /* The path of something in tests/fixtures. (transfer full) */
 char *fixture_path(const char *name);
 

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static Ruleset *load_small(void)
 {
@@ -146,6 +147,63 @@ START_TEST(digests_every_file_by_name)
 }
 END_TEST
 
+static void prepend(const char *folder, const char *name, const char *prefix)
+{
+  g_autofree char *path = g_build_filename(folder, name, NULL);
+  g_autofree char *text = NULL;
+  ck_assert(g_file_get_contents(path, &text, NULL, NULL));
+  g_autofree char *longer = g_strconcat(prefix, text, NULL);
+  ck_assert(g_file_set_contents(path, longer, -1, NULL));
+}
+
+static Ruleset *load_quietly(const char *folder)
+{
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  Ruleset *ruleset = ruleset_load(folder, limits_default(), diagnostics);
+  g_autofree char *rendered = diagnostic_list_render(diagnostics, FALSE);
+  ck_assert_str_eq(rendered, "");
+  return ruleset;
+}
+
+/* A byte order mark is no part of the text, but part of the file. */
+START_TEST(digests_a_byte_order_mark)
+{
+  g_autofree char *folder = fixture_copy("ruleset/small");
+  prepend(folder, "sources.xml", "\xEF\xBB\xBF");
+  g_autoptr(Ruleset) ruleset = load_quietly(folder);
+  g_autofree char *path = g_build_filename(folder, "sources.xml", NULL);
+  g_autofree char *text = NULL;
+  gsize length = 0;
+  ck_assert(g_file_get_contents(path, &text, &length, NULL));
+  g_autofree char *digest = digest_bytes(text, length);
+  const RulesetFile *file = ruleset_file(ruleset, 3);
+  ck_assert_str_eq(file->name, "sources.xml");
+  ck_assert_str_eq(file->digest, digest);
+  ck_assert_uint_eq(file->length, length);
+  fixture_remove(folder);
+}
+END_TEST
+
+/* The folder may be a link, and so may a file that stays within it. */
+START_TEST(follows_links_that_stay_within)
+{
+  g_autofree char *folder = fixture_copy("ruleset/small");
+  g_autofree char *file = g_build_filename(folder, "sources.xml", NULL);
+  g_autofree char *moved = g_build_filename(folder, "models", "bibliography.xml", NULL);
+  g_autofree char *link = g_strconcat(folder, "-link", NULL);
+  g_autofree char *link_with_slash = g_strconcat(link, "/", NULL);
+  ck_assert_int_eq(g_rename(file, moved), 0);
+  ck_assert_int_eq(symlink("models/bibliography.xml", file), 0);
+  ck_assert_int_eq(symlink(folder, link), 0);
+  g_autoptr(Ruleset) ruleset = load_quietly(link_with_slash);
+  ck_assert_str_eq(ruleset_folder(ruleset), link);
+  g_autoptr(Ruleset) direct = load_small();
+  ck_assert_str_eq(ruleset_digest(ruleset), ruleset_digest(direct));
+  g_unlink(link);
+  fixture_remove(folder);
+}
+END_TEST
+
 START_TEST(a_folder_that_is_none_is_said_to_be_none)
 {
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
@@ -167,6 +225,8 @@ int main(void)
   tcase_add_test(cases, speaks_by_the_vocabulary);
   tcase_add_test(cases, names_facts_as_elements);
   tcase_add_test(cases, digests_every_file_by_name);
+  tcase_add_test(cases, digests_a_byte_order_mark);
+  tcase_add_test(cases, follows_links_that_stay_within);
   tcase_add_test(cases, a_folder_that_is_none_is_said_to_be_none);
   suite_add_tcase(suite, cases);
   SRunner *runner = srunner_create(suite);
