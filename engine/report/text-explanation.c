@@ -82,7 +82,7 @@ static void append_changes(const TextReport *report, const AssessmentReason *rea
     g_string_append(body, _(": "));
     text_append_isolated(body, report_value_text(report->context, change->fact, change->value));
   }
-  text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("It would match if this were known to be:"),
+  text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("It would match if this were so:"),
                  body->str);
 }
 
