@@ -251,6 +251,60 @@ START_TEST(forgetting_a_fact_clears_no_gate_and_makes_nothing_more_certain)
 }
 END_TEST
 
+/* The outcome of a rule for a profile, by the explanation of its code. */
+static DmnRuleOutcome outcome_for(Profile *profile, const AssessmentReason *reason)
+{
+  g_autoptr(Arena) arena = arena_new(0);
+  g_autoptr(Assessment) assessment = findings_assess(ruleset, profile, NULL);
+  const AssessmentExplanation *explanation = assessment_explain(assessment, reason->code, arena);
+  ck_assert_ptr_nonnull(explanation);
+  for (guint i = 0; i < explanation->reason_count; i++) {
+    if (explanation->reasons[i].section == reason->section &&
+        explanation->reasons[i].rule == reason->rule)
+      return explanation->reasons[i].outcome;
+  }
+  ck_abort_msg("rule %u of \"%s\" is not explained", reason->rule + 1, reason->section->id);
+}
+
+static void expect_changes_to_match(Profile *profile, const AssessmentReason *reason)
+{
+  g_autoptr(Profile) changed = profile_ref(profile);
+  for (guint i = 0; i < reason->change_count; i++) {
+    Profile *next = profile_with_fact(changed, reason->changes[i].fact, PROFILE_KNOWN,
+                                      reason->changes[i].value);
+    profile_unref(changed);
+    changed = next;
+  }
+  ck_assert_msg(outcome_for(changed, reason) == DMN_RULE_MATCHED,
+                "%s: the changes named for rule %u of \"%s\" do not make it match",
+                profile_id(profile), reason->rule + 1,
+                dmn_element_name(reason->section->decision));
+}
+
+START_TEST(the_changes_that_an_explanation_names_make_the_rule_match)
+{
+  g_autoptr(Arena) arena = arena_new(0);
+  g_autofree const char **codes = assessment_ruleset_codes(ruleset);
+  g_autoptr(Profile) profile = findings_load_profile(g_ptr_array_index(profiles, 0), ruleset);
+  g_autoptr(Assessment) assessment = findings_assess(ruleset, profile, NULL);
+  guint tried = 0;
+  for (guint i = 0; codes[i] != NULL; i++) {
+    /* Every code is too many under the sanitizers. */
+    if (i % 9 != 0)
+      continue;
+    const AssessmentExplanation *explanation = assessment_explain(assessment, codes[i], arena);
+    ck_assert_ptr_nonnull(explanation);
+    for (guint r = 0; r < explanation->reason_count; r++) {
+      if (explanation->reasons[r].change_count == 0)
+        continue;
+      expect_changes_to_match(profile, &explanation->reasons[r]);
+      tried++;
+    }
+  }
+  ck_assert_uint_gt(tried, 10);
+}
+END_TEST
+
 static void expect_cited(AssessmentLines lines)
 {
   for (guint i = 0; i < lines.count; i++) {
@@ -303,6 +357,7 @@ int main(void)
   tcase_add_test(tests, changing_any_label_changes_no_finding);
   tcase_add_test(tests, the_order_of_facts_changes_nothing);
   tcase_add_test(tests, forgetting_a_fact_clears_no_gate_and_makes_nothing_more_certain);
+  tcase_add_test(tests, the_changes_that_an_explanation_names_make_the_rule_match);
   tcase_add_test(tests, every_line_names_a_rule_a_source_and_its_basis);
   tcase_add_test(tests, nothing_is_met_on_the_way);
   suite_add_tcase(suite, tests);
