@@ -189,6 +189,46 @@ START_TEST(binds_to_the_rulesets_inputs)
 }
 END_TEST
 
+/* An input data that has no components is one fact itself. */
+START_TEST(reads_inputs_that_are_facts)
+{
+  g_autofree char *folder = fixture_path("ruleset/plain-inputs");
+  g_autofree char *path = fixture_path("ruleset/plain-inputs/profile.xml");
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autoptr(Ruleset) plain = ruleset_load(folder, limits_default(), diagnostics);
+  g_autoptr(Profile) group =
+      plain != NULL ? profile_load(path, plain, limits_default(), diagnostics) : NULL;
+  g_autofree char *rendered = diagnostic_list_render(diagnostics, FALSE);
+  ck_assert_str_eq(rendered, "");
+  static const char *const expected[] = {"1987", "[\"Here\", \"There\"]", "{imminence: \"near\"}"};
+  for (guint index = 0; index < G_N_ELEMENTS(expected); index++) {
+    FeelValue input = profile_input_value(group, ruleset_fact_input(plain, index));
+    ck_assert_str_eq(feel_value_text(arena, input, 0), expected[index]);
+  }
+  const DmnFact *imminence = dmn_models_find_fact(ruleset_models(plain), "threat.imminence");
+  ck_assert_str_eq(ruleset_value_text(plain, imminence, "near", "fr"), "proche");
+  ck_assert_str_eq(ruleset_value_text(plain, imminence, "distant", "fr"), "distant");
+  ck_assert_ptr_null(ruleset_decision_date_input(plain));
+  g_autoptr(ProfileCompleteness) missing = profile_completeness_new(group, "fr");
+  ck_assert_uint_eq(profile_completeness_count(missing, PROFILE_KNOWN), 3);
+  ck_assert_str_eq(profile_completeness_section(missing, 0)->unsupported[0].label,
+                   "Année du conflit");
+}
+END_TEST
+
+START_TEST(refuses_more_values_than_the_limit)
+{
+  g_autofree char *path = fixture_path("ruleset/small/profiles/group.xml");
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  Limits limits = *limits_default();
+  limits.list_length = 1;
+  ck_assert_ptr_null(profile_load(path, ruleset, &limits, diagnostics));
+  ck_assert_uint_eq(diagnostic_list_length(diagnostics), 2);
+  ck_assert_str_eq(diagnostic_list_get(diagnostics, 0)->message,
+                   "\"dates-of-meetings\" has 2 values, and at most 1 are accepted");
+}
+END_TEST
+
 START_TEST(is_varied_fact_by_fact)
 {
   const ProfileFact *purpose = fact("situation.purpose");
@@ -275,6 +315,8 @@ int main(void)
   tcase_add_test(cases, ties_facts_to_evidence);
   tcase_add_test(cases, reads_files_of_other_systems_alike);
   tcase_add_test(cases, binds_to_the_rulesets_inputs);
+  tcase_add_test(cases, reads_inputs_that_are_facts);
+  tcase_add_test(cases, refuses_more_values_than_the_limit);
   tcase_add_test(cases, is_varied_fact_by_fact);
   tcase_add_test(cases, is_varied_again_and_again);
   tcase_add_test(cases, lists_what_is_missing);

@@ -34,6 +34,22 @@ char **edit_case_list(const char *folder)
   return (char **)g_ptr_array_free(cases, FALSE);
 }
 
+void edit_case_check_kinds(char *const *paths, const DiagnosticKind *const *kinds,
+                           const char *except)
+{
+  g_autoptr(GString) all = g_string_new(NULL);
+  for (; *paths != NULL; paths++) {
+    g_autofree char *text = NULL;
+    ck_assert(g_file_get_contents(*paths, &text, NULL, NULL));
+    g_string_append(all, text);
+  }
+  for (; *kinds != NULL; kinds++) {
+    g_autofree char *shown = g_strdup_printf("[%s]\n", (*kinds)->code);
+    ck_assert_msg(strstr(all->str, shown) != NULL || g_strcmp0((*kinds)->code, except) == 0,
+                  "no case shows the diagnostic \"%s\"", (*kinds)->code);
+  }
+}
+
 static void copy_folder(const char *from, const char *to)
 {
   ck_assert_int_eq(g_mkdir_with_parents(to, 0700), 0);

@@ -1,6 +1,7 @@
 /* Every way in which a ruleset can be wrong: tests/fixtures/ruleset/errors. */
 #include <demarche/ruleset.h>
 
+#include "engine/ruleset/ruleset-diagnostics.h"
 #include "tests/ruleset/edit-case.h"
 
 #include <check.h>
@@ -21,6 +22,12 @@ START_TEST(a_case_gives_just_its_diagnostics)
 }
 END_TEST
 
+START_TEST(every_kind_of_diagnostic_has_a_case)
+{
+  edit_case_check_kinds(cases, ruleset_diagnostics, NULL);
+}
+END_TEST
+
 int main(void)
 {
   cases = edit_case_list("ruleset/errors");
@@ -28,6 +35,7 @@ int main(void)
   TCase *test_case = tcase_create("cases");
   tcase_add_loop_test(test_case, a_case_gives_just_its_diagnostics, 0,
                       (int)g_strv_length(cases));
+  tcase_add_test(test_case, every_kind_of_diagnostic_has_a_case);
   suite_add_tcase(suite, test_case);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);
