@@ -10,7 +10,7 @@ static void append_rules(const TextReport *report, const AssessmentLine *line, g
 {
   for (guint i = 0; i < line->rule_count; i++) {
     const AssessmentRule *rule = &line->rules[i];
-    g_autofree char *citations = text_report_citations(report, rule->section, rule->rule);
+    g_autofree char *citations = text_report_citations(report, line->code, rule->section, rule->rule);
     text_paragraph(report->writer, indent, indent + 1, TEXT_FAINT, NULL, citations);
   }
 }
@@ -286,7 +286,7 @@ static void append_gaps(const TextReport *report)
   if (count > 0)
     text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL,
                    _("Facts that could still change what is said above. The one on which most "
-                     "hangs comes first; \"demarche explain\" says more of any word listed."));
+                     "hangs comes first."));
   guint shown = 0;
   for (guint i = 0; i < count; i++) {
     const AssessmentGap *gap = assessment_gap(assessment, i);
@@ -321,6 +321,10 @@ void report_text_assessment(const ReportContext *context, TextWriter *writer)
   for (guint i = 0; i < assessment_section_count(context->assessment); i++)
     append_section(&report, assessment_section(context->assessment, i));
   append_gaps(&report);
+  text_blank_line(writer);
+  text_paragraph(writer, 0, 0, TEXT_PLAIN, NULL,
+                 _("\"demarche explain\", with this profile and the word that stands first in "
+                   "brackets, says test by test why something was found, or why not."));
   text_report_references(&report, report_facts_used(context), report_sources_cited(context));
   text_report_closing(&report);
 }

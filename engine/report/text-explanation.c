@@ -107,7 +107,7 @@ static void append_reason(const TextReport *report, const AssessmentReason *reas
   text_append_isolated(gives, report_text(report->context, reason->code));
   g_string_append_printf(gives, " (%s)", reason->code);
   text_paragraph(report->writer, 4, 6, TEXT_STRONG, gives_label, gives->str);
-  g_autofree char *citations = text_report_citations(report, reason->section, reason->rule);
+  g_autofree char *citations = text_report_citations(report, NULL, reason->section, reason->rule);
   text_paragraph(report->writer, 4, 5, TEXT_FAINT, NULL, citations);
   for (guint i = 0; i < reason->test_count; i++)
     append_test(report, &reason->tests[i], i + 1, (gint)i == reason->first_failed);

@@ -72,10 +72,13 @@ void text_report_heading(const TextReport *report)
   append_labels(report);
 }
 
-char *text_report_citations(const TextReport *report, const RulesetSection *section, guint rule)
+char *text_report_citations(const TextReport *report, const char *code,
+                            const RulesetSection *section, guint rule)
 {
   const Ruleset *ruleset = report->context->ruleset;
   g_autoptr(GString) text = g_string_new("[");
+  if (code != NULL)
+    g_string_append_printf(text, "%s; ", code);
   for (guint i = 0; i < ruleset_rule_citation_count(ruleset, section, rule); i++) {
     const RulesetCitation *citation = ruleset_rule_citation(ruleset, section, rule, i);
     g_string_append(text, i > 0 ? "; " : "");

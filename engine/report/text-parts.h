@@ -12,8 +12,10 @@ typedef struct {
 
 /* Classification, group, scope, dates, ruleset, and what others say of the group. */
 void text_report_heading(const TextReport *report);
-/* "[S4, note 36 (paper); rule 4 of "impartiality"]". (transfer full) */
-char *text_report_citations(const TextReport *report, const RulesetSection *section, guint rule);
+/* "[harm-alleged; S4, note 36 (paper); rule 4 of "impartiality"]"; code, which is
+ * what "explain" takes, may be NULL. (transfer full) */
+char *text_report_citations(const TextReport *report, const char *code,
+                            const RulesetSection *section, guint rule);
 /* "Label: value (evidence)" for one fact. (transfer full) */
 char *text_report_fact(const TextReport *report, guint fact);
 /* The same for several, separated by ";". (transfer full) */

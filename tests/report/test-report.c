@@ -68,7 +68,7 @@ START_TEST(a_report_goes_from_the_gates_to_the_sources)
       "  Issue: Harm to civilians is established.\n",
       "    Facts: Purpose of the contact: Civilians in two villages can reach their\n",
       "Harm to civilians: verified, isolated (northern district; as\n",
-      "    [S4, note 36 (paper); UN-1, resolution 1894, paragraph 19 (verified); rule 2\n",
+      "    [harm-established; S4, note 36 (paper); UN-1, resolution 1894, paragraph 19\n",
       "\nConditions\n",
       "  Unknown: The group can deliver\n",
       "\nStrategies\n",

@@ -12,6 +12,15 @@ else
   echo 'skipped: no Turkish locale could be made; the name alone is tried'
 fi
 
+# JSON Schema needs a validator, which is no part of what a build needs.
+validate='import json, jsonschema, sys
+jsonschema.validate(json.load(sys.stdin), json.load(open(sys.argv[1])))'
+validator=yes
+python3 -c 'import jsonschema' 2>/dev/null || {
+  validator=no
+  echo 'skipped: JSON is not validated against its schema, python3-jsonschema is missing'
+}
+
 rules=$abs_top_srcdir/rules/poc-engagement
 mkdir elsewhere
 cp -R "$small" elsewhere/renamed
@@ -28,7 +37,12 @@ for profile in "$group" "$rules"/profiles/*.xml; do
         >turkish 2>/dev/null || fail "$* in Turkish"
       cmp plain turkish || fail "$* --format $format differs by locale or time zone"
       case $format in
-        json) "$abs_top_builddir/tests/tools/check-json" <plain || fail "$* is not JSON" ;;
+        json)
+          "$abs_top_builddir/tests/tools/check-json" <plain || fail "$* is not JSON"
+          if [ "$validator" = yes ]; then
+            python3 -c "$validate" "$abs_top_srcdir/docs/assessment.schema.json" <plain ||
+              fail "$* is not what docs/assessment.schema.json describes"
+          fi ;;
         xml)
           if command -v xmllint >/dev/null; then
             xmllint --noout --schema "$abs_top_srcdir/docs/assessment.xsd" plain 2>validation ||
