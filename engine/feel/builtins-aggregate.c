@@ -3,9 +3,6 @@
 #include "engine/feel/builtins-shared.h"
 #include "engine/feel/number.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 /* Each function is written over items; a macro at the end gives it the two forms
  * of arguments. */
 typedef struct {
@@ -123,20 +120,17 @@ static FeelValue mean(const Items *items)
   return result;
 }
 
-static int compare_numbers(const void *left, const void *right)
+static gboolean is_less(gpointer data G_GNUC_UNUSED, FeelValue left, FeelValue right,
+                        gboolean *decided G_GNUC_UNUSED)
 {
-  return feel_number_compare(*(const FeelValue *)left, *(const FeelValue *)right);
+  return feel_number_compare(left, right) < 0;
 }
 
 /* The items in ascending order; NULL where a limit was hit. */
 static FeelValue *sorted_numbers(const Items *items)
 {
-  FeelValue *sorted = feel_list_room(items->evaluation, items->function, items->count, items->span);
-  if (sorted == NULL || items->count == 0)
-    return sorted;
-  memcpy(sorted, items->items, items->count * sizeof(FeelValue));
-  qsort(sorted, items->count, sizeof(FeelValue), compare_numbers);
-  return sorted;
+  return feel_sort_items(items->evaluation, items->function, items->items, items->count, is_less,
+                         NULL, items->span);
 }
 
 static FeelValue median(const Items *items)

@@ -19,7 +19,7 @@ static FeelValue call_list_contains(FeelEvaluation *evaluation, const FeelValue 
   for (guint i = 0; i < list.length; i++) {
     if (!feel_step(evaluation, span))
       return FEEL_NULL_VALUE;
-    if (feel_equal(list.items[i], arguments[1]) == FEEL_TERNARY_TRUE)
+    if (feel_equal_counted(list.items[i], arguments[1], &evaluation->steps) == FEEL_TERNARY_TRUE)
       return feel_boolean(TRUE);
   }
   return feel_boolean(FALSE);
@@ -178,7 +178,7 @@ static FeelValue call_index_of(FeelEvaluation *evaluation, const FeelValue *argu
   for (guint i = 0; i < list.length; i++) {
     if (!feel_step(evaluation, span))
       return FEEL_NULL_VALUE;
-    if (feel_equal(list.items[i], arguments[1]) == FEEL_TERNARY_TRUE &&
+    if (feel_equal_counted(list.items[i], arguments[1], &evaluation->steps) == FEEL_TERNARY_TRUE &&
         !feel_list_builder_add(&found, feel_integer_inline((gint64)i + 1)))
       return FEEL_NULL_VALUE;
   }
@@ -204,12 +204,10 @@ static FeelValue distinct(FeelEvaluation *evaluation, const char *function, cons
   guint kept = 0;
   for (guint i = 0; i < count; i++) {
     for (guint j = 0; j < lists[i].length; j++) {
-      guint compared = 0;
       if (!feel_step(evaluation, span))
         return FEEL_NULL_VALUE;
-      if (value_set_add(&set, lists[i].items[j], kept, &compared))
+      if (value_set_add(&set, lists[i].items[j], kept, &evaluation->steps))
         items[kept++] = lists[i].items[j];
-      evaluation->steps += compared;
     }
   }
   return feel_list(items, kept);
@@ -252,47 +250,28 @@ static FeelValue call_flatten(FeelEvaluation *evaluation, const FeelValue *argum
   return flatten(&flat, arguments[0], 0) ? feel_list_builder_list(&flat) : FEEL_NULL_VALUE;
 }
 
-/* Merges two neighbouring sorted runs. An item of the second goes first only
- * where it precedes: items that neither precedes keep their order. */
-static gboolean merge_runs(FeelEvaluation *evaluation, FeelValue precedes, const FeelValue *from,
-                           guint middle, guint end, FeelValue *to, Span span)
+typedef struct {
+  FeelEvaluation *evaluation;
+  FeelValue precedes;
+  Span span;
+} Sorting;
+
+/* Asks the function of "sort" which of two comes first. */
+static gboolean precedes(gpointer data, FeelValue left, FeelValue right, gboolean *decided)
 {
-  guint left = 0, right = middle;
-  for (guint i = 0; i < end; i++) {
-    gboolean take_right = right < end;
-    if (left < middle && right < end) {
-      FeelValue pair[] = {from[right], from[left]};
-      gboolean decided;
-      take_right = ask(evaluation, "sort", "precedes", precedes, pair, 2, span, &decided);
-      if (!decided)
-        return FALSE;
-    }
-    to[i] = take_right ? from[right++] : from[left++];
-  }
-  return TRUE;
+  const Sorting *sorting = data;
+  FeelValue pair[] = {left, right};
+  return ask(sorting->evaluation, "sort", "precedes", sorting->precedes, pair, 2, sorting->span,
+             decided);
 }
 
 static FeelValue call_sort(FeelEvaluation *evaluation, const FeelValue *arguments,
                            guint count G_GNUC_UNUSED, Span span)
 {
-  FeelValue list = arguments[0];
-  FeelValue *from = feel_list_room(evaluation, "sort", list.length, span);
-  FeelValue *to = from == NULL ? NULL : feel_list_room(evaluation, "sort", list.length, span);
-  if (to == NULL)
-    return FEEL_NULL_VALUE;
-  copy_items(from, list.items, list.length);
-  for (guint64 width = 1; width < list.length; width *= 2) {
-    for (guint64 start = 0; start < list.length; start += width * 2) {
-      guint end = (guint)MIN(width * 2, list.length - start);
-      guint middle = (guint)MIN(width, end);
-      if (!merge_runs(evaluation, arguments[1], from + start, middle, end, to + start, span))
-        return FEEL_NULL_VALUE;
-    }
-    FeelValue *sorted = to;
-    to = from;
-    from = sorted;
-  }
-  return feel_list(from, list.length);
+  Sorting sorting = {evaluation, arguments[1], span};
+  const FeelValue *sorted = feel_sort_items(evaluation, "sort", arguments[0].items,
+                                            arguments[0].length, precedes, &sorting, span);
+  return sorted == NULL ? FEEL_NULL_VALUE : feel_list(sorted, arguments[0].length);
 }
 
 #define AGGREGATE(name)                                                                            \

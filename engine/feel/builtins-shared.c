@@ -65,6 +65,48 @@ FeelValue feel_list_builder_list(const FeelListBuilder *builder)
   return feel_list(builder->items, builder->count);
 }
 
+/* Merges two neighbouring sorted runs; an item of the second goes first only where
+ * it precedes. */
+static gboolean merge_runs(const FeelValue *from, guint middle, guint end, FeelValue *to,
+                           FeelPrecedes precedes, gpointer data)
+{
+  guint left = 0, right = middle;
+  for (guint i = 0; i < end; i++) {
+    gboolean take_right = right < end;
+    if (left < middle && right < end) {
+      gboolean decided = TRUE;
+      take_right = precedes(data, from[right], from[left], &decided);
+      if (!decided)
+        return FALSE;
+    }
+    to[i] = take_right ? from[right++] : from[left++];
+  }
+  return TRUE;
+}
+
+FeelValue *feel_sort_items(FeelEvaluation *evaluation, const char *function, const FeelValue *items,
+                           guint count, FeelPrecedes precedes, gpointer data, Span span)
+{
+  FeelValue *from = feel_list_room(evaluation, function, count, span);
+  FeelValue *to = from == NULL ? NULL : feel_list_room(evaluation, function, count, span);
+  if (to == NULL)
+    return NULL;
+  if (count > 0)
+    memcpy(from, items, count * sizeof(FeelValue));
+  for (guint64 width = 1; width < count; width *= 2) {
+    for (guint64 start = 0; start < count; start += width * 2) {
+      guint end = (guint)MIN(width * 2, count - start);
+      guint middle = (guint)MIN(width, end);
+      if (!merge_runs(from + start, middle, end, to + start, precedes, data))
+        return NULL;
+    }
+    FeelValue *sorted = to;
+    to = from;
+    from = sorted;
+  }
+  return from;
+}
+
 TextWriter feel_string_writer(FeelEvaluation *evaluation)
 {
   return text_writer_new(evaluation->arena, evaluation->limits->string_bytes);

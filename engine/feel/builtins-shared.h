@@ -45,6 +45,13 @@ typedef struct {
 gboolean feel_list_builder_add(FeelListBuilder *builder, FeelValue item);
 FeelValue feel_list_builder_list(const FeelListBuilder *builder);
 
+/* Whether left must stand before right; *decided FALSE ends the sorting. */
+typedef gboolean (*FeelPrecedes)(gpointer data, FeelValue left, FeelValue right, gboolean *decided);
+/* The items in order, in the arena: those that neither precedes keep theirs. NULL
+ * where it was ended, or a limit was hit. */
+FeelValue *feel_sort_items(FeelEvaluation *evaluation, const char *function, const FeelValue *items,
+                           guint count, FeelPrecedes precedes, gpointer data, Span span);
+
 /* The string that a writer has written; null, and the evaluation is stopped,
  * where it met its bound. */
 FeelValue feel_written_string(FeelEvaluation *evaluation, const char *function, TextWriter *writer,

@@ -5,7 +5,7 @@
 
 /* Values may share parts, so that a small one can unfold into an enormous tree:
  * comparing stops, undecided, after this many pairs. */
-#define COMPARISON_BUDGET 10000000u
+#define COMPARISON_BUDGET 1000000u
 
 /* Whether two values that are no lists, contexts or ranges are the same. */
 typedef FeelTernary (*LeafComparison)(FeelValue left, FeelValue right);
@@ -125,10 +125,18 @@ static FeelTernary equal_leaves(FeelValue left, FeelValue right)
   }
 }
 
-FeelTernary feel_equal(FeelValue left, FeelValue right)
+FeelTernary feel_equal_counted(FeelValue left, FeelValue right, guint64 *pairs)
 {
   Comparison comparison = {.leaf = equal_leaves, .budget = COMPARISON_BUDGET};
-  return compare_values(&comparison, left, right);
+  FeelTernary equal = compare_values(&comparison, left, right);
+  *pairs += COMPARISON_BUDGET - comparison.budget;
+  return equal;
+}
+
+FeelTernary feel_equal(FeelValue left, FeelValue right)
+{
+  guint64 pairs = 0;
+  return feel_equal_counted(left, right, &pairs);
 }
 
 static gboolean identical_times(const FeelTime *left, const FeelTime *right)

@@ -234,7 +234,7 @@ FeelTernary feel_compare_values(FeelEvaluation *evaluation, FeelOperator operato
 {
   gint order;
   if (operator == FEEL_OPERATOR_EQUAL || operator == FEEL_OPERATOR_NOT_EQUAL) {
-    FeelTernary equal = feel_equal(left, right);
+    FeelTernary equal = feel_equal_counted(left, right, &evaluation->steps);
     if (equal == FEEL_TERNARY_NULL)
       return quiet ? equal : fail_comparison(evaluation, left, right, span);
     return operator == FEEL_OPERATOR_EQUAL ? equal : feel_ternary_not(equal);

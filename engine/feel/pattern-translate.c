@@ -196,9 +196,25 @@ static gboolean read_character_escape(Translator *translator, gunichar *characte
   return fail(translator, "the escape \"\\%s\" is not in the language of XPath patterns", bytes);
 }
 
-static gboolean read_class_character(Translator *translator, gunichar *character)
+static gboolean fail_hyphen(Translator *translator)
+{
+  return fail(translator, "\"-\" inside a character class is not escaped by a backslash");
+}
+
+/* A "-" that stands for itself is the first or the last of its class. */
+static gboolean is_misplaced_hyphen(const Translator *translator, gboolean first)
+{
+  gunichar after = peek(translator);
+  gboolean before_subtraction =
+      translator->end - translator->at >= 2 && memcmp(translator->at, "-[", 2) == 0;
+  return !first && after != ']' && !before_subtraction;
+}
+
+static gboolean read_class_character(Translator *translator, gunichar *character, gboolean first)
 {
   *character = next(translator);
+  if (*character == '-' && is_misplaced_hyphen(translator, first))
+    return fail_hyphen(translator);
   if (*character == '\\')
     return read_character_escape(translator, character);
   if (*character == END)
@@ -213,6 +229,7 @@ static gboolean read_class_character(Translator *translator, gunichar *character
 static gboolean add_member(Translator *translator, GString *members)
 {
   gunichar first, last;
+  gboolean is_first = members->len == 0;
   if (peek(translator) == '\\') {
     gboolean is_set;
     translator->at++;
@@ -220,14 +237,16 @@ static gboolean add_member(Translator *translator, GString *members)
       return translator->problem == NULL;
     translator->at--;
   }
-  if (!read_class_character(translator, &first))
+  if (!read_class_character(translator, &first, is_first))
     return FALSE;
   last = first;
   gboolean range = translator->end - translator->at >= 2 && translator->at[0] == '-' &&
                    translator->at[1] != ']' && translator->at[1] != '[';
   if (range) {
     translator->at++;
-    if (!read_class_character(translator, &last))
+    if (peek(translator) == '-')
+      return fail_hyphen(translator);
+    if (!read_class_character(translator, &last, FALSE))
       return FALSE;
     if (last < first)
       return fail(translator, "a range of characters in a class runs backwards");

@@ -126,13 +126,12 @@ ValueSet value_set_new(Arena *arena, const FeelValue *items, guint capacity)
   return (ValueSet){items, arena_new_array(arena, guint, slot_count), slot_count};
 }
 
-gboolean value_set_add(ValueSet *set, FeelValue value, guint index, guint *compared)
+gboolean value_set_add(ValueSet *set, FeelValue value, guint index, guint64 *compared)
 {
   guint mask = set->slot_count - 1;
   guint at = feel_value_hash(value) & mask;
   for (; set->slots[at] != 0; at = (at + 1) & mask) {
-    (*compared)++;
-    if (feel_equal(set->items[set->slots[at] - 1], value) == FEEL_TERNARY_TRUE)
+    if (feel_equal_counted(set->items[set->slots[at] - 1], value, compared) == FEEL_TERNARY_TRUE)
       return FALSE;
   }
   set->slots[at] = index + 1;

@@ -19,6 +19,6 @@ guint64 value_set_bytes(guint64 capacity);
 ValueSet value_set_new(Arena *arena, const FeelValue *items, guint capacity);
 /* TRUE where value was not in the set: it is added as items[index], which the
  * caller sets. *compared counts the values looked at. */
-gboolean value_set_add(ValueSet *set, FeelValue value, guint index, guint *compared);
+gboolean value_set_add(ValueSet *set, FeelValue value, guint index, guint64 *compared);
 
 #endif

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* Values may share parts, so that a small one can unfold into an enormous text: what
+ * is never cut is cut here all the same. */
+#define WHOLE_TEXT_BYTES (256u * 1024 * 1024)
+
 /* How a value is written inside another: string() gives temporal values as they
  * are read, messages give them as literals. */
 typedef enum { STYLE_STRING, STYLE_LITERAL } Style;
@@ -178,7 +182,7 @@ static void write_value(ValueWriter *writer, FeelValue value)
 
 const char *feel_value_text(Arena *arena, FeelValue value, gsize maximum)
 {
-  ValueWriter writer = {.text = text_writer_new(arena, maximum == 0 ? G_MAXUINT32 : maximum),
+  ValueWriter writer = {.text = text_writer_new(arena, maximum == 0 ? WHOLE_TEXT_BYTES : maximum),
                         .style = STYLE_LITERAL};
   /* Long strings, too, are cut rather than left out. */
   if (value.kind == FEEL_STRING && maximum != 0 && value.length > maximum) {
@@ -217,5 +221,5 @@ gboolean feel_to_string_within(Arena *arena, FeelValue value, gsize maximum, Fee
 FeelValue feel_to_string(Arena *arena, FeelValue value)
 {
   FeelValue string;
-  return feel_to_string_within(arena, value, G_MAXINT32, &string) ? string : FEEL_NULL_VALUE;
+  return feel_to_string_within(arena, value, WHOLE_TEXT_BYTES, &string) ? string : FEEL_NULL_VALUE;
 }

@@ -160,6 +160,9 @@ gboolean feel_context_get(FeelValue context, const char *name, FeelValue *value)
  * the standard's value domain has them; is() sees the fraction too. */
 typedef enum { FEEL_TERNARY_FALSE, FEEL_TERNARY_TRUE, FEEL_TERNARY_NULL } FeelTernary;
 FeelTernary feel_equal(FeelValue left, FeelValue right);
+/* The same, adding to *pairs how many values were compared: whoever compares again
+ * and again counts them as steps. Beyond a million the result is null. */
+FeelTernary feel_equal_counted(FeelValue left, FeelValue right, guint64 *pairs);
 /* The same representation, as is() has it. */
 gboolean feel_identical(FeelValue left, FeelValue right);
 /* Negative, zero or positive in *order; FALSE where they cannot be ordered. */
