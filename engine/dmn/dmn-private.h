@@ -67,8 +67,8 @@ typedef struct {
   const char *text;
   Span span;
   const FeelExpression *tests;        /* the whole; NULL where in error */
-  const FeelExpression *const *parts; /* one by one, for the order of priority */
-  const FeelValue *constants;         /* where every part is a constant, else NULL */
+  const FeelValue *constants;         /* part by part, where all are constants; else NULL */
+  const FeelExpression *const *parts; /* where not: part by part, for the order of priority */
   guint count;                        /* of parts */
 } DmnValues;
 
@@ -191,6 +191,23 @@ typedef struct {
   const XmlElement **annotation_texts; /* their elements <text>, or NULL */
 } DmnRule;
 
+/* Rules of a large table by the strings that a column of theirs is equal to. */
+typedef struct {
+  const char *text;
+  gsize length;
+  guint first; /* in DmnTableIndex.rules */
+  guint count;
+} DmnIndexKey;
+
+typedef struct {
+  guint column;
+  const DmnIndexKey *keys; /* sorted */
+  guint key_count;
+  const guint *rules;      /* key by key, ascending for each */
+  const guint *others;     /* rules whose test is anything else, ascending */
+  guint other_count;
+} DmnTableIndex;
+
 struct DmnTable {
   DmnHitPolicy hit_policy;
   DmnAggregation aggregation;
@@ -205,6 +222,7 @@ struct DmnTable {
   DmnRule *rules;
   guint rule_count;
   gboolean has_default;
+  const DmnTableIndex *index; /* or NULL */
   const FeelShape *shape;    /* of an output, where there are several */
 };
 

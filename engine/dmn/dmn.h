@@ -23,10 +23,11 @@ typedef struct DmnTable DmnTable;       /* a decision table */
  * are kept by it). (transfer full: dmn_models_unref) */
 DmnModels *dmn_models_load(Source *const *sources, guint count, const Limits *limits,
                            DiagnosticList *diagnostics);
-/* The same, but logic in error (an expression that cannot be parsed, a name that
- * nothing answers to) does not refuse the models: it is null, with a diagnostic,
- * when it is evaluated. What is wrong with elements, references, types and
- * tables still does. The conformance kit needs this. */
+/* The same, but refuses only what cannot be read at all, or imports what is not
+ * there. Anything else in error (an expression that cannot be parsed, a name that
+ * nothing answers to, an unknown type, a cell too many) is told and left out:
+ * null, with a diagnostic, where it is evaluated. The conformance kit has cases
+ * for models in error. */
 DmnModels *dmn_models_load_tolerant(Source *const *sources, guint count, const Limits *limits,
                                     DiagnosticList *diagnostics);
 DmnModels *dmn_models_ref(DmnModels *models);

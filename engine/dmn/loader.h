@@ -69,6 +69,14 @@ void dmn_compile_item_values(DmnLoader *loader, DmnItemDefinition *item);
 DmnValues *dmn_compile_values(DmnLoader *loader, const XmlElement *element, const FeelScope *scope,
                               const FeelType *type);
 
+/* The parts of a list of tests where all of them are constants (arena), or NULL. */
+const FeelValue *dmn_constant_parts(DmnLoader *loader, const char *text, Span span,
+                                    const FeelScope *scope, guint *count);
+
+/* table-index.c: an index for a large table, or NULL where none pays. */
+const DmnTableIndex *dmn_index_table(DmnLoader *loader, const DmnTable *table,
+                                     const FeelScope *scope);
+
 /* requirements.c */
 void dmn_resolve_requirements(DmnLoader *loader, DmnModel *model);
 void dmn_order_elements(DmnLoader *loader);

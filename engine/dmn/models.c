@@ -112,10 +112,7 @@ static DmnModels *load(Source *const *sources, guint count, const Limits *limits
       dmn_declare_invocable(&loader, models->elements[index]);
   dmn_order_elements(&loader);
   dmn_number_facts(&loader);
-  guint structural = diagnostic_list_errors(diagnostics);
   compile(&loader);
-  if (structural > before)
-    return NULL;
   if (!tolerant && diagnostic_list_errors(diagnostics) > before)
     return NULL;
   return g_steal_pointer(&models);

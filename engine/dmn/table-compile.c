@@ -325,6 +325,7 @@ const DmnTable *dmn_compile_table(const DmnCompile *compile, const XmlElement *x
   for (guint index = 0; index < table->output_count; index++)
     names[index] = table->outputs[index].name;
   table->shape = feel_shape_new(loader->arena, names, table->output_count);
+  table->index = dmn_index_table(loader, table, compile->scope);
   *type = result_type(&state);
   return table;
 }

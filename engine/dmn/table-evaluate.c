@@ -160,18 +160,87 @@ static void trace_rule(Run *run, guint number, gboolean shown_only)
   feel->diagnostics = diagnostics;
 }
 
+/* Whether the index may be asked: its input is a string, and the tests before it,
+ * which the index passes over, can tell of no error. */
+static gboolean can_use_index(const Run *run)
+{
+  const DmnTableIndex *index = run->table->index;
+  if (index == NULL || run->inputs[index->column].kind != FEEL_STRING)
+    return FALSE;
+  for (guint column = 0; column < index->column; column++)
+    if (run->inputs[column].kind != FEEL_STRING)
+      return FALSE;
+  return TRUE;
+}
+
+static const DmnIndexKey *find_key(const DmnTableIndex *index, FeelValue string)
+{
+  guint low = 0;
+  guint high = index->key_count;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    const DmnIndexKey *key = &index->keys[middle];
+    gint order = memcmp(key->text, string.string, MIN(key->length, string.length));
+    if (order == 0)
+      order = (key->length > string.length) - (key->length < string.length);
+    if (order == 0)
+      return key;
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return NULL;
+}
+
+/* Adds a rule to the hits if it matches; FALSE where no other rule counts. */
+static gboolean try_rule(Run *run, guint rule)
+{
+  if (run->evaluation->feel.stopped != NULL)
+    return FALSE;
+  if (!matches(run, &run->table->rules[rule]))
+    return TRUE;
+  evaluate_outputs(run, rule);
+  return run->table->hit_policy != DMN_HIT_FIRST;
+}
+
+/* Looks only at the rules that the index leaves, in the order of the table. */
+static void find_indexed_hits(Run *run)
+{
+  const DmnTableIndex *index = run->table->index;
+  const DmnIndexKey *key = find_key(index, run->inputs[index->column]);
+  const guint *keyed = key != NULL ? index->rules + key->first : NULL;
+  guint keyed_count = key != NULL ? key->count : 0;
+  guint at = 0;
+  guint other = 0;
+  while (at < keyed_count || other < index->other_count) {
+    gboolean take_keyed =
+        at < keyed_count &&
+        (other >= index->other_count || keyed[at] < index->others[other]);
+    if (!try_rule(run, take_keyed ? keyed[at++] : index->others[other++]))
+      return;
+  }
+}
+
 static void find_hits(Run *run)
 {
-  const DmnTable *table = run->table;
-  gboolean first_only = table->hit_policy == DMN_HIT_FIRST;
-  for (guint rule = 0; rule < table->rule_count && run->evaluation->feel.stopped == NULL; rule++) {
-    gboolean decided = first_only && run->hit_count > 0;
-    if (run->rules != NULL)
-      trace_rule(run, rule, decided);
-    else if (decided)
+  if (can_use_index(run)) {
+    find_indexed_hits(run);
+    return;
+  }
+  for (guint rule = 0; rule < run->table->rule_count; rule++)
+    if (!try_rule(run, rule))
       return;
-    else if (matches(run, &table->rules[rule]))
-      evaluate_outputs(run, rule);
+}
+
+/* Looks at every rule, whatever the hit policy. */
+static void trace_rules(Run *run)
+{
+  gboolean first_only = run->table->hit_policy == DMN_HIT_FIRST;
+  for (guint rule = 0; rule < run->table->rule_count; rule++) {
+    if (run->evaluation->feel.stopped != NULL)
+      return;
+    trace_rule(run, rule, first_only && run->hit_count > 0);
   }
 }
 
@@ -193,7 +262,9 @@ FeelValue dmn_evaluate_table(DmnEvaluation *evaluation, const DmnTable *table,
   gboolean valid = evaluate_inputs(&run);
   if (trace != NULL)
     trace->inputs_valid = valid;
-  if (valid)
+  if (valid && trace != NULL)
+    trace_rules(&run);
+  else if (valid)
     find_hits(&run);
   evaluation->feel.place = place;
   if (!valid || evaluation->feel.stopped != NULL)

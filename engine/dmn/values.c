@@ -36,35 +36,52 @@ static gboolean is_plain(FeelValue value)
          value.kind != FEEL_CONTEXT;
 }
 
-/* Compiles the parts one by one. What is wrong with them was reported for the
- * whole already. */
-static void compile_parts(DmnLoader *loader, DmnValues *values, const char *text,
-                          const FeelScope *scope, const FeelType *type)
+static guint count_parts(const char *text)
 {
-  g_autoptr(DiagnosticList) ignored = diagnostic_list_new();
   guint count = 1;
   for (const char *end = part_end(text); *end != '\0'; end = part_end(end + 1))
     count++;
-  const FeelExpression **parts = arena_new_array(loader->arena, const FeelExpression *, count);
-  FeelValue *constants = arena_new_array(loader->arena, FeelValue, count);
-  gboolean all_constant = TRUE;
+  return count;
+}
+
+/* One part as a source of its own; *start moves on to the next part. */
+static Source *next_part(DmnLoader *loader, Span span, const char **start)
+{
+  const char *end = part_end(*start);
+  char *part = arena_strndup(loader->arena, *start, (gsize)(end - *start));
+  *start = end + 1;
+  return source_embed(loader->arena, part, strlen(part), span.source, span.start, NULL);
+}
+
+/* What is wrong with the parts was reported for the whole already. */
+const FeelValue *dmn_constant_parts(DmnLoader *loader, const char *text, Span span,
+                                    const FeelScope *scope, guint *count)
+{
+  g_autoptr(DiagnosticList) ignored = diagnostic_list_new();
+  *count = count_parts(text);
+  FeelValue *constants = arena_new_array(loader->arena, FeelValue, *count);
   const char *start = text;
-  for (guint index = 0; index < count; index++) {
-    const char *end = part_end(start);
-    char *part = arena_strndup(loader->arena, start, (gsize)(end - start));
-    Source *source = source_embed(loader->arena, part, strlen(part), values->span.source,
-                                  values->span.start, NULL);
-    parts[index] = feel_compile_tests(loader->arena, source, scope, type, loader->limits, ignored);
-    const FeelExpression *expression =
-        feel_compile(loader->arena, source, scope, loader->limits, ignored);
-    all_constant = all_constant && expression != NULL &&
-                   feel_expression_constant(expression, &constants[index]) &&
-                   is_plain(constants[index]);
-    start = end + 1;
+  for (guint index = 0; index < *count; index++) {
+    const FeelExpression *expression = feel_compile(
+        loader->arena, next_part(loader, span, &start), scope, loader->limits, ignored);
+    if (expression == NULL || !feel_expression_constant(expression, &constants[index]) ||
+        !is_plain(constants[index]))
+      return NULL;
   }
-  values->parts = parts;
-  values->constants = all_constant ? constants : NULL;
-  values->count = count;
+  return constants;
+}
+
+static const FeelExpression *const *compile_parts(DmnLoader *loader, const char *text, Span span,
+                                                  const FeelScope *scope, const FeelType *type)
+{
+  g_autoptr(DiagnosticList) ignored = diagnostic_list_new();
+  guint count = count_parts(text);
+  const FeelExpression **parts = arena_new_array(loader->arena, const FeelExpression *, count);
+  const char *start = text;
+  for (guint index = 0; index < count; index++)
+    parts[index] = feel_compile_tests(loader->arena, next_part(loader, span, &start), scope, type,
+                                      loader->limits, ignored);
+  return parts;
 }
 
 DmnValues *dmn_compile_values(DmnLoader *loader, const XmlElement *element, const FeelScope *scope,
@@ -85,7 +102,11 @@ DmnValues *dmn_compile_values(DmnLoader *loader, const XmlElement *element, cons
   values->span = xml_text_span(text, lead, lead + (guint32)strlen(trimmed));
   values->tests = feel_compile_tests(loader->arena, xml_text_source(loader->arena, text), scope,
                                      type, loader->limits, loader->diagnostics);
-  if (values->tests != NULL)
-    compile_parts(loader, values, trimmed, scope, type);
+  if (values->tests == NULL)
+    return values;
+  values->constants =
+      dmn_constant_parts(loader, trimmed, values->span, scope, &values->count);
+  if (values->constants == NULL)
+    values->parts = compile_parts(loader, trimmed, values->span, scope, type);
   return values;
 }
