@@ -76,6 +76,12 @@ static const char *shape_attribute_name(const XmlAttribute *attribute)
   return NULL;
 }
 
+/* Editors note on any element where its schema is. */
+static gboolean is_for_schemas(const XmlAttribute *attribute)
+{
+  return g_strcmp0(attribute->namespace_name, "http://www.w3.org/2001/XMLSchema-instance") == 0;
+}
+
 static const XmlAttribute *find_attribute(const XmlElement *element, const char *name)
 {
   for (guint index = 0; index < element->attribute_count; index++)
@@ -121,7 +127,7 @@ void xml_shape_check_attributes(const XmlElement *element, const XmlShape *shape
 {
   for (guint index = 0; index < element->attribute_count; index++) {
     const XmlAttribute *attribute = &element->attributes[index];
-    if (!knows_attribute(shape, shape_attribute_name(attribute)))
+    if (!is_for_schemas(attribute) && !knows_attribute(shape, shape_attribute_name(attribute)))
       report_unknown_attribute(element, attribute, shape, diagnostics);
   }
   for (const XmlShapeAttribute *known = shape->attributes; known != NULL && known->name != NULL;

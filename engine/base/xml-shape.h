@@ -35,7 +35,8 @@ struct XmlShape {
   gboolean is_open;                    /* children are checked by somebody else */
 };
 
-/* Checks an element and everything below it. FALSE where the element itself has
+/* Checks an element and everything below it. Attributes that tell an editor
+ * where the schema is (of XMLSchema-instance) may stand anywhere. FALSE where the element itself has
  * another name or namespace: then nothing below it was looked at. */
 gboolean xml_shape_check(const XmlElement *element, const char *namespace_name,
                          const XmlShape *shape, DiagnosticList *diagnostics);

@@ -10,11 +10,15 @@
 
 #include <string.h>
 
-static const XmlShape alias_shape = {.name = "alias", .text = XML_TEXT_REQUIRED};
+static const XmlShape alias_shape = {
+    .name = "alias",
+    .text = XML_TEXT_REQUIRED,
+    .attributes = (const XmlShapeAttribute[]){{"xml:lang", FALSE}, {0}},
+};
 static const XmlShape label_shape = {
     .name = "label",
     .text = XML_TEXT_REQUIRED,
-    .attributes = (const XmlShapeAttribute[]){{"by", FALSE}, {0}},
+    .attributes = (const XmlShapeAttribute[]){{"by", FALSE}, {"xml:lang", FALSE}, {0}},
 };
 static const XmlShape group_shape = {
     .name = "group",
