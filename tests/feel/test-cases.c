@@ -187,6 +187,8 @@ static char *outcome(World *world, const Case *record, FeelValue *value)
 static guint run_case(World *world, const Case *record)
 {
   diagnostic_list_clear(world->diagnostics);
+  world->evaluation.stopped = NULL;
+  world->evaluation.steps = 0;
   FeelValue value;
   g_autofree char *found = outcome(world, record, &value);
   g_autofree char *diagnostics = diagnostics_text(world->diagnostics);
