@@ -64,8 +64,10 @@ typedef struct {
   const char *code;
   gboolean is_open;     /* no rule gives it as things are known, but the rules named
                            may: they hang on what is not known */
-  gboolean rests_on_unknown; /* it stands, but every rule that gives it read a fact
+  gboolean rests_on_unknown; /* it stands, but every rule that gives it matched a value
                                 that is not known */
+  gboolean read_unknown;     /* it stands, but every rule that gives it read a fact that
+                                is not known, whether that decided anything or not */
   const AssessmentRule *rules;
   guint rule_count;
   const AssessmentDiagnostic *const *diagnostics; /* met in the rules' own cells */

@@ -8,6 +8,7 @@ typedef struct {
   const RulesetSection *section;
   guint rule;
   gboolean is_open;
+  gboolean rests_on_unknown; /* it matched a value that is not known */
   AssessmentFacts known, not_known;
   Span span;
   guint line; /* the line that it gives */
@@ -68,9 +69,30 @@ static void keep_diagnostics(Builder *builder, const DmnDecisionTrace *trace)
   }
 }
 
-static gboolean collect_rule(Builder *builder, const RulesetSection *section, guint rule,
-                             const DmnRuleTrace *trace)
+/* Whether a rule that matched did so by a null that stands for a fact not known. A
+ * condition that is settled although some of what it reads is not known (one
+ * report of harm is enough, whatever the others say) does not count. */
+static gboolean matched_unknown(const AssessContext *context, const DmnTableTrace *trace,
+                                guint rule)
 {
+  guint fact_count = dmn_models_fact_count(ruleset_models(context->ruleset));
+  for (guint input = 0; input < dmn_table_input_count(trace->table); input++) {
+    if (dmn_rule_input_matches_all(trace->table, rule, input) ||
+        !feel_is_null(trace->inputs[input]))
+      continue;
+    AssessmentFacts known, not_known;
+    assess_facts_split(context->arena, context->profile, context->profile_facts, fact_count,
+                       trace->input_facts[input], &known, &not_known);
+    if (not_known.count > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean collect_rule(Builder *builder, const RulesetSection *section, guint rule,
+                             const DmnTableTrace *table_trace)
+{
+  const DmnRuleTrace *trace = &table_trace->rules[rule];
   const AssessContext *context = builder->context;
   const DmnTable *table = dmn_element_table(section->decision);
   const FeelValue *outputs = trace->outcome == DMN_RULE_MATCHED ? trace->outputs : NULL;
@@ -100,6 +122,8 @@ static gboolean collect_rule(Builder *builder, const RulesetSection *section, gu
                      dmn_models_fact_count(ruleset_models(context->ruleset)), trace->facts,
                      &candidate.known, &candidate.not_known);
   candidate.is_open = trace->outcome == DMN_RULE_UNDETERMINED;
+  candidate.rests_on_unknown =
+      !candidate.is_open && matched_unknown(context, table_trace, rule);
   if (candidate.is_open &&
       (candidate.not_known.count == 0 || !role_bears_on_result(candidate.row.role)))
     return TRUE;
@@ -129,7 +153,7 @@ static gboolean collect_table(Builder *builder, const RulesetSection *section)
   keep_diagnostics(builder, trace);
   guint rule_count = dmn_table_rule_count(trace->table->table);
   for (guint rule = 0; rule < rule_count; rule++) {
-    if (!collect_rule(builder, section, rule, &trace->table->rules[rule]))
+    if (!collect_rule(builder, section, rule, trace->table))
       return FALSE;
   }
   return TRUE;
@@ -236,6 +260,7 @@ static AssessmentLine *build_lines(Builder *builder, const RulesetSection *secti
   for (guint line = 1, start = 0; line <= *line_count; start += counts[line++]) {
     lines[line - 1].rules = rules + start;
     lines[line - 1].rests_on_unknown = TRUE;
+    lines[line - 1].read_unknown = TRUE;
   }
   for (guint i = 0; i < builder->candidates->len; i++) {
     const Candidate *candidate = &g_array_index(builder->candidates, Candidate, i);
@@ -250,8 +275,10 @@ static AssessmentLine *build_lines(Builder *builder, const RulesetSection *secti
     AssessmentRule *rule = (AssessmentRule *)&line->rules[line->rule_count++];
     *rule = (AssessmentRule){candidate->section, candidate->rule, candidate->known,
                              candidate->not_known};
-    if (candidate->is_open || candidate->not_known.count == 0)
+    if (!candidate->rests_on_unknown)
       line->rests_on_unknown = FALSE;
+    if (candidate->is_open || candidate->not_known.count == 0)
+      line->read_unknown = FALSE;
   }
   add_line_diagnostics(builder, lines, *line_count, diagnostics);
   return lines;

@@ -74,8 +74,8 @@ static void append_facts(const TextReport *report, const AssessmentLine *line, g
     append_not_known(report, indent, _("Hangs on what is not known:"), not_known);
   else if (line->rests_on_unknown)
     append_not_known(report, indent, _("Rests on what is not known:"), not_known);
-  else if (report->context->full)
-    append_not_known(report, indent, _("Not known, but not needed for it:"), not_known);
+  else
+    append_not_known(report, indent, _("Also asked, and not known:"), not_known);
 }
 
 static void append_diagnostics(const TextReport *report, const AssessmentLine *line, guint indent)

@@ -7,9 +7,9 @@ static void append_lines(GString *text, AssessmentLines lines, const char *inden
   for (guint i = 0; i < lines.count; i++) {
     const AssessmentLine *line = lines.lines[i];
     g_string_append_printf(text, "%s%s%s %s", indent,
-                           line->is_open            ? "?"
-                           : line->rests_on_unknown ? "~"
-                                                    : "",
+                           line->is_open        ? "?"
+                           : line->read_unknown ? "~"
+                                                : "",
                            assessment_role_name(line->role), line->code);
     if (with_subject && line->subject != NULL)
       g_string_append_printf(text, " of %s", line->subject);

@@ -161,7 +161,7 @@ static gboolean is_certain(const AssessmentSubject *subject)
   if (!verdict_role(subject->state, &role))
     return FALSE;
   for (guint i = 0; i < subject->lines.count; i++) {
-    if (subject->lines.lines[i]->role == role && !subject->lines.lines[i]->rests_on_unknown)
+    if (subject->lines.lines[i]->role == role && !subject->lines.lines[i]->read_unknown)
       return TRUE;
   }
   return FALSE;
@@ -180,7 +180,7 @@ static GHashTable *certainties(const Assessment *assessment)
   for (guint i = 0; i < assessment_section_count(assessment); i++) {
     const AssessmentSection *section = assessment_section(assessment, i);
     for (guint line = 0; line < section->lines.count; line++) {
-      if (!section->lines.lines[line]->rests_on_unknown)
+      if (!section->lines.lines[line]->read_unknown)
         g_hash_table_add(set, line_key(section->lines.lines[line]));
     }
     for (guint s = 0; s < section->subject_count; s++) {
