@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ALTERATIONS_PER_TEXT 40
+#define ALTERATIONS_PER_TEXT 12
 
 static const char *const pieces[] = {
     "(", ")", "[", "]", "{", "}", ",", ":", ".", "..", "+", "-", "*", "/", "**", "=", "!=", "<",
@@ -160,10 +160,9 @@ START_TEST(texts_cut_short)
   Fuzz *fuzz = fuzz_new();
   for (guint i = 0; i < fuzz->texts->len; i++) {
     const char *text = g_ptr_array_index(fuzz->texts, i);
-    for (gsize length = 0; length <= strlen(text); length++) {
-      try_text(fuzz, text, length);
-      try_text(fuzz, text + length, strlen(text) - length);
-    }
+    for (gsize length = 0; length <= strlen(text); length++)
+      try_text(fuzz, length % 2 == 0 ? text : text + length,
+               length % 2 == 0 ? length : strlen(text) - length);
   }
   ck_assert_uint_gt(fuzz->tried, 1000);
   fuzz_free(fuzz);
