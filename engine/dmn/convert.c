@@ -13,6 +13,19 @@ typedef struct {
   FeelValue value;
 } Check;
 
+gboolean dmn_values_allow_each(FeelEvaluation *evaluation, const DmnValues *values,
+                               FeelValue value)
+{
+  if (dmn_values_allow(evaluation, values, value))
+    return TRUE;
+  if (value.kind != FEEL_LIST)
+    return FALSE;
+  for (guint index = 0; index < value.length; index++)
+    if (!dmn_values_allow(evaluation, values, value.items[index]))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean dmn_values_allow(FeelEvaluation *evaluation, const DmnValues *values, FeelValue value)
 {
   if (values == NULL || values->tests == NULL || feel_is_null(value))

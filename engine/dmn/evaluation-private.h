@@ -90,6 +90,9 @@ FeelValue dmn_convert(DmnEvaluation *evaluation, FeelValue value, const FeelType
                       const DmnItemDefinition *item, Span span, const char *what);
 /* Whether unary tests hold of a value; null is always allowed. */
 gboolean dmn_values_allow(FeelEvaluation *evaluation, const DmnValues *values, FeelValue value);
+/* The same for the values of a column: of a list, each item may be allowed. */
+gboolean dmn_values_allow_each(FeelEvaluation *evaluation, const DmnValues *values,
+                               FeelValue value);
 
 /* invocable-evaluate.c */
 FeelValue dmn_call_knowledge_model(FeelEvaluation *evaluation, const void *data,

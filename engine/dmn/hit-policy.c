@@ -12,7 +12,7 @@ FeelValue dmn_check_output(DmnEvaluation *evaluation, const DmnOutputClause *out
                            FeelValue value, Span span)
 {
   value = dmn_convert(evaluation, value, output->type, output->item, span, "the output");
-  if (dmn_values_allow(&evaluation->feel, output->values, value))
+  if (dmn_values_allow_each(&evaluation->feel, output->values, value))
     return value;
   return feel_fail(&evaluation->feel, &DMN_ERROR_NOT_ALLOWED, span,
                    "the output is %s, which is not among the output values %s",

@@ -177,6 +177,12 @@ static gboolean open_sequence(DmnEvaluation *evaluation, const DmnLogic *logic, 
     feel->stopped = &FEEL_LIMIT_LIST;
     return FALSE;
   }
+  if (!arena_has_room(evaluation->arena, (sequence->count + 1) * sizeof(FeelValue))) {
+    feel_fail(feel, &FEEL_LIMIT_MEMORY, logic->iteration.in->span,
+              "evaluation stops here, as it needs more memory than it may have");
+    feel->stopped = &FEEL_LIMIT_MEMORY;
+    return FALSE;
+  }
   return TRUE;
 }
 
@@ -307,12 +313,13 @@ static const EvaluateKind evaluate_kind[] = {
 FeelValue dmn_evaluate_logic(DmnEvaluation *evaluation, const DmnLogic *logic)
 {
   FeelEvaluation *feel = &evaluation->feel;
-  if (!feel_step(feel, logic->span))
+  if (!feel_step(feel, logic->span) || !feel_enter(feel, logic->span))
     return FEEL_NULL_VALUE;
   const char *place = feel->place;
   feel->place = logic->place;
   FeelValue value = evaluate_kind[logic->kind](evaluation, logic);
   value = dmn_convert(evaluation, value, logic->type, logic->item, logic->span, "the value");
   feel->place = place;
+  feel_leave(feel);
   return value;
 }

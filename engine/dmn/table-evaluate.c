@@ -28,7 +28,7 @@ static FeelValue evaluate_input(DmnEvaluation *evaluation, const DmnInputClause 
   value = dmn_convert(evaluation, value, input->type, input->item, span, "the input");
   if (feel_is_null(value) && !was_null)
     *valid = FALSE;
-  if (!dmn_values_allow(feel, input->values, value)) {
+  if (!dmn_values_allow_each(feel, input->values, value)) {
     feel_fail(feel, &DMN_ERROR_NOT_ALLOWED, span,
               "the input is %s, which is not among the input values %s",
               feel_value_text(evaluation->arena, value, 60), input->values->text);

@@ -133,10 +133,12 @@ static const EvaluateNode evaluators[] = {
 #undef X
 };
 
-static gboolean enter(FeelEvaluation *evaluation, Span span)
+gboolean feel_enter(FeelEvaluation *evaluation, Span span)
 {
-  if (evaluation->nesting < evaluation->limits->evaluation_depth * NODES_PER_CALL)
+  if (evaluation->nesting < evaluation->limits->evaluation_depth * NODES_PER_CALL) {
+    evaluation->nesting++;
     return TRUE;
+  }
   feel_stop(evaluation, &FEEL_LIMIT_EVALUATION_DEPTH, span,
             "evaluation stops here, as expressions and calls are nested too deeply");
   return FALSE;
@@ -144,11 +146,10 @@ static gboolean enter(FeelEvaluation *evaluation, Span span)
 
 FeelValue feel_node_evaluate(FeelEvaluation *evaluation, const FeelNode *node)
 {
-  if (!feel_step(evaluation, node->span) || !enter(evaluation, node->span))
+  if (!feel_step(evaluation, node->span) || !feel_enter(evaluation, node->span))
     return FEEL_NULL_VALUE;
-  evaluation->nesting++;
   FeelValue value = evaluators[node->kind](evaluation, node);
-  evaluation->nesting--;
+  feel_leave(evaluation);
   return evaluation->stopped == NULL ? value : FEEL_NULL_VALUE;
 }
 

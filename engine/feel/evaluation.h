@@ -62,6 +62,11 @@ FeelValue feel_fail(FeelEvaluation *evaluation, const DiagnosticKind *kind, Span
 /* Counts one step and checks the limits: FALSE where evaluation must stop. */
 gboolean feel_step(FeelEvaluation *evaluation, Span span);
 
+/* One more node or boxed expression under evaluation: FALSE where they are nested
+ * too deeply, and evaluation must stop. Each TRUE is followed by feel_leave. */
+gboolean feel_enter(FeelEvaluation *evaluation, Span span);
+static inline void feel_leave(FeelEvaluation *evaluation) { evaluation->nesting--; }
+
 /* A function of the engine's own (a business knowledge model, a decision
  * service), as a value. */
 typedef FeelValue (*FeelNative)(FeelEvaluation *evaluation, const void *data,

@@ -200,6 +200,29 @@ START_TEST(test_limits)
 }
 END_TEST
 
+/* Calls within boxed expressions within calls: the C stack stays small. */
+START_TEST(test_recursion_through_nested_boxed_expressions)
+{
+  g_autoptr(GString) body = g_string_new(
+      "<businessKnowledgeModel id=\"f\" name=\"f\"><encapsulatedLogic><formalParameter "
+      "name=\"x\"/>");
+  for (guint index = 0; index < 180; index++)
+    g_string_append(body, "<list>");
+  g_string_append(body, "<literalExpression><text>f(x)</text></literalExpression>");
+  for (guint index = 0; index < 180; index++)
+    g_string_append(body, "</list>");
+  g_string_append(body, "</encapsulatedLogic></businessKnowledgeModel>");
+  g_autoptr(DmnModels) models = fixture_load(body->str);
+  g_autoptr(DmnEvaluation) evaluation = dmn_evaluation_new(models, limits_default());
+  FeelValue argument = feel_boolean(TRUE);
+  dmn_evaluate_invocable(evaluation, fixture_find(models, DMN_BUSINESS_KNOWLEDGE_MODEL, "f"),
+                         &argument, 1);
+  ck_assert_str_eq(dmn_evaluation_stopped(evaluation)->code, "feel-limit-evaluation-depth");
+  ck_assert_uint_eq(dmn_evaluation_feel(evaluation)->nesting, 0);
+  ck_assert_uint_eq(dmn_evaluation_feel(evaluation)->depth, 0);
+}
+END_TEST
+
 int main(void)
 {
   Suite *suite = suite_create("dmn steady state");
@@ -211,6 +234,7 @@ int main(void)
   tcase_add_test(tests, test_recursion);
   tcase_add_test(tests, test_restart_and_reset);
   tcase_add_test(tests, test_limits);
+  tcase_add_test(tests, test_recursion_through_nested_boxed_expressions);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);
