@@ -17,7 +17,11 @@ static const char *shape_name(RulesetSectionShape shape)
 
 static const char *standing_name(const AssessmentLine *line)
 {
-  return line->is_open ? "open" : line->rests_on_unknown ? "rests-on-unknown" : "stands";
+  if (line->is_open)
+    return "open";
+  if (line->rests_on_unknown)
+    return "rests-on-unknown";
+  return line->read_unknown ? "read-unknown" : "stands";
 }
 
 static const char *outcome_name(DmnRuleOutcome outcome)
