@@ -42,7 +42,9 @@ void feel_evaluation_init(FeelEvaluation *evaluation, Arena *arena, const Limits
  * that follows is null. */
 FeelValue feel_evaluate(FeelEvaluation *evaluation, const FeelExpression *expression);
 /* Whether unary tests match an input value; null (as FEEL_TERNARY_NULL) where a
- * test's own result is null. */
+ * test's own result is null. That a null input cannot be compared is no
+ * diagnostic; the caller knows it from the input. What cannot be compared for its
+ * kind is one where the test stands alone, and does not match among others. */
 FeelTernary feel_evaluate_tests(FeelEvaluation *evaluation, const FeelExpression *tests,
                                 FeelValue input);
 

@@ -225,6 +225,16 @@ static FeelNode *unknown_name(FeelParser *parser)
   return unresolved(parser, parser->scope, start, name);
 }
 
+/* A variable hides the built-in of its name. Where it is called, but is known to
+ * be no function, only the built-in can be meant. */
+static gboolean means_builtin(const FeelParser *parser, const FeelScopeEntry *entry, guint32 end)
+{
+  if (entry->kind == FEEL_ENTRY_PREFIX || entry->type->kind == FEEL_TYPE_ANY ||
+      entry->type->kind == FEEL_TYPE_NULL || entry->type->kind == FEEL_TYPE_FUNCTION)
+    return FALSE;
+  return feel_lex(parser->text, parser->length, end).kind == FEEL_TOKEN_LEFT_PARENTHESIS;
+}
+
 FeelNode *feel_parse_name(FeelParser *parser)
 {
   if (parser->input_type != NULL && feel_parser_at_word(parser, "?"))
@@ -237,7 +247,9 @@ FeelNode *feel_parse_name(FeelParser *parser)
       feel_scope_match(parser->scope, parser->text, parser->length, start, &end, &found_in);
   const FeelBuiltinEntry *builtin =
       feel_builtin_match(parser->text, parser->length, start, &builtin_end);
-  if (builtin != NULL && (entry == NULL || builtin_end > end)) {
+  if (builtin != NULL &&
+      (entry == NULL || builtin_end > end ||
+       (builtin_end == end && means_builtin(parser, entry, end)))) {
     skip_to(parser, builtin_end);
     FeelNode *node = builtin_node(parser, start, builtin);
     if (feel_parser_at(parser, FEEL_TOKEN_LEFT_PARENTHESIS))
