@@ -42,6 +42,20 @@ run 5 evaluate "$group" -o /dev/full
 has err 'demarche: cannot write "/dev/full": No space left on device'
 [ -c /dev/full ] || fail '/dev/full was replaced'
 
+# Whenever it is interrupted, the file is as it was or as it should be.
+"$DEMARCHE" evaluate "$group" --as-of 2019-01-01 --format xml >whole
+for delay in 0 0.002 0.004 0.006 0.008 0.01 0.012 0.014 0.016 0.018 0.02 0.03 0.04; do
+  echo before >folder/report
+  "$DEMARCHE" evaluate "$group" --as-of 2019-01-01 --format xml -o folder/report &
+  writer=$!
+  sleep $delay
+  kill -TERM $writer 2>/dev/null || true
+  wait $writer 2>/dev/null || true
+  [ "$(cat folder/report)" = before ] || cmp -s whole folder/report ||
+    fail "an interrupt after $delay seconds left half a file"
+  no_remains folder
+done
+
 # A link keeps leading to its file, which is replaced.
 ln -s report folder/link
 run 0 evaluate "$group" --as-of 2019-01-01 -o folder/link
