@@ -124,8 +124,12 @@ static gboolean collect_rule(Builder *builder, const RulesetSection *section, gu
   candidate.is_open = trace->outcome == DMN_RULE_UNDETERMINED;
   candidate.rests_on_unknown =
       !candidate.is_open && matched_unknown(context, table_trace, rule);
-  if (candidate.is_open &&
-      (candidate.not_known.count == 0 || !role_bears_on_result(candidate.row.role)))
+  /* Where an error, rather than a fact not known, left a rule open, only a gate is
+   * kept: an error clears none. */
+  if (candidate.is_open && !role_bears_on_result(candidate.row.role))
+    return TRUE;
+  if (candidate.is_open && candidate.not_known.count == 0 &&
+      candidate.row.role != ASSESSMENT_ROLE_GATE)
     return TRUE;
   g_array_append_val(builder->candidates, candidate);
   return TRUE;

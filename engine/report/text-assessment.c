@@ -128,13 +128,17 @@ static void append_gates(const TextReport *report)
     return;
   text_blank_line(report->writer);
   text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL,
-                 _("These gates cannot be ruled out, because facts are not known:"));
+                 _("These gates cannot be ruled out:"));
   for (guint i = 0; i < open->count; i++) {
     const AssessmentLine *line = open->lines[i];
     text_report_labelled(report, 2, "-", report_text(context, line->code));
-    g_autofree char *facts =
-        text_report_facts(report, facts_of_line(report, line, FALSE));
-    text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("Not known:"), facts);
+    AssessmentFacts not_known = facts_of_line(report, line, FALSE);
+    g_autofree char *facts = text_report_facts(report, not_known);
+    if (not_known.count > 0)
+      text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("Not known:"), facts);
+    else
+      text_paragraph(report->writer, 4, 6, TEXT_PLAIN, NULL,
+                     _("An error in the ruleset, told below, left it open."));
     append_rules(report, line, 4);
   }
 }
@@ -212,6 +216,32 @@ static void append_subject(const TextReport *report, RulesetSectionShape shape,
     append_what_it_hangs_on(report, subject, 4);
 }
 
+static gboolean is_on_a_line(AssessmentLines lines, const AssessmentDiagnostic *diagnostic)
+{
+  for (guint i = 0; i < lines.count; i++) {
+    for (guint d = 0; d < lines.lines[i]->diagnostic_count; d++) {
+      if (lines.lines[i]->diagnostics[d] == diagnostic)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* What was met in evaluating a section, beside what its lines have told. */
+static void append_other_diagnostics(const TextReport *report, const AssessmentSection *section)
+{
+  for (guint i = 0; i < section->diagnostic_count; i++) {
+    const AssessmentDiagnostic *diagnostic = &section->diagnostics[i];
+    if (is_on_a_line(section->lines, diagnostic))
+      continue;
+    g_autofree char *text =
+        diagnostic->place == NULL
+            ? g_strdup(diagnostic->message)
+            : g_strdup_printf("%s: %s", diagnostic->place, diagnostic->message);
+    text_report_labelled(report, 2, _("Met on the way:"), text);
+  }
+}
+
 static void append_section(const TextReport *report, const AssessmentSection *section)
 {
   const ReportContext *context = report->context;
@@ -230,6 +260,7 @@ static void append_section(const TextReport *report, const AssessmentSection *se
       text_blank_line(report->writer);
     append_subject(report, section->section->shape, &section->subjects[i]);
   }
+  append_other_diagnostics(report, section);
 }
 
 /* "gate purpose-not-stated", "pressure: against unverified-facts". */
