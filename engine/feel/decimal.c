@@ -290,35 +290,84 @@ static gboolean take_trimmed(BID_UINT128 bid, FeelDecimal *result)
   return TRUE;
 }
 
-/* base to a whole power by squaring; FALSE where that is not exact. */
-static gboolean exact_power(FeelDecimal base, gint64 exponent, FeelDecimal *result)
+/* A number as the sum of two decimals, good for twice the digits. */
+typedef struct {
+  BID_UINT128 high, low;
+} Double;
+
+static BID_UINT128 add(BID_UINT128 left, BID_UINT128 right)
 {
   _IDEC_flags flags = 0;
-  BID_UINT128 power = to_bid(feel_decimal_from_integer(1));
-  BID_UINT128 square = to_bid(base);
-  for (guint64 rest = exponent < 0 ? 0 - (guint64)exponent : (guint64)exponent; rest > 0;) {
+  return bid128_add(left, right, NEAREST_EVEN, &flags);
+}
+
+static BID_UINT128 multiply(BID_UINT128 left, BID_UINT128 right)
+{
+  _IDEC_flags flags = 0;
+  return bid128_mul(left, right, NEAREST_EVEN, &flags);
+}
+
+/* What rounding left out of a sum or product. */
+static BID_UINT128 multiply_and_add(BID_UINT128 left, BID_UINT128 right, BID_UINT128 addend)
+{
+  _IDEC_flags flags = 0;
+  return bid128_fma(left, right, addend, NEAREST_EVEN, &flags);
+}
+
+static Double double_multiply(Double left, Double right)
+{
+  BID_UINT128 product = multiply(left.high, right.high);
+  BID_UINT128 rest = multiply_and_add(left.high, right.high, bid128_negate(product));
+  rest = multiply_and_add(left.high, right.low, rest);
+  rest = multiply_and_add(left.low, right.high, rest);
+  /* Without a rest the product is exact, and keeps its own exponent. */
+  if (bid128_isZero(rest))
+    return (Double){product, rest};
+  BID_UINT128 high = add(product, rest);
+  return (Double){high, add(rest, bid128_negate(add(high, bid128_negate(product))))};
+}
+
+static BID_UINT128 double_reciprocal(Double divisor)
+{
+  _IDEC_flags flags = 0;
+  BID_UINT128 one = to_bid(feel_decimal_from_integer(1));
+  BID_UINT128 quotient = bid128_div(one, divisor.high, NEAREST_EVEN, &flags);
+  BID_UINT128 negative = bid128_negate(quotient);
+  BID_UINT128 rest = multiply_and_add(negative, divisor.high, one);
+  rest = multiply_and_add(negative, divisor.low, rest);
+  if (bid128_isZero(rest) || !bid128_isFinite(rest))
+    return quotient;
+  return add(quotient, bid128_div(rest, divisor.high, NEAREST_EVEN, &flags));
+}
+
+/* base to a whole power, by squaring. */
+static gboolean whole_power(FeelDecimal base, gint64 exponent, FeelDecimal *result)
+{
+  BID_UINT128 zero = to_bid(feel_decimal_from_integer(0));
+  Double power = {to_bid(feel_decimal_from_integer(1)), zero};
+  Double square = {to_bid(base), zero};
+  gboolean overflow = FALSE;
+  for (guint64 rest = exponent < 0 ? 0 - (guint64)exponent : (guint64)exponent;
+       rest > 0 && !overflow;) {
     if (rest & 1)
-      power = bid128_mul(power, square, NEAREST_EVEN, &flags);
+      power = double_multiply(power, square);
     rest >>= 1;
     if (rest > 0)
-      square = bid128_mul(square, square, NEAREST_EVEN, &flags);
-    if (flags & BID_INEXACT_EXCEPTION)
-      return FALSE;
+      square = double_multiply(square, square);
+    overflow = !bid128_isFinite(power.high) || !bid128_isFinite(square.high);
   }
-  if (exponent < 0)
-    power = bid128_div(to_bid(feel_decimal_from_integer(1)), power, NEAREST_EVEN, &flags);
-  return take(power, result);
+  if (overflow && exponent < 0) {
+    *result = feel_decimal_from_integer(0);
+    return TRUE;
+  }
+  return !overflow && take(exponent < 0 ? double_reciprocal(power) : power.high, result);
 }
 
 gboolean feel_decimal_power(FeelDecimal base, FeelDecimal exponent, FeelDecimal *result)
 {
   gint64 whole;
-  if (feel_decimal_to_integer(exponent, &whole)) {
-    if (whole < 0 && feel_decimal_is_zero(base))
-      return FALSE;
-    if (exact_power(base, whole, result))
-      return TRUE;
-  }
+  if (feel_decimal_to_integer(exponent, &whole))
+    return (whole >= 0 || !feel_decimal_is_zero(base)) && whole_power(base, whole, result);
   _IDEC_flags flags = 0;
   return take_trimmed(bid128_pow(to_bid(base), to_bid(exponent), NEAREST_EVEN, &flags), result);
 }
