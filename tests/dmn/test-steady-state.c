@@ -2,52 +2,12 @@
  * call of the process is counted, but for a build with sanitizers, where only
  * the arena's own count is looked at. */
 #include "engine/dmn/evaluation.h"
+#include "tests/allocation-count.h"
 #include "tests/dmn/dmn-fixture.h"
 
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define COUNTS_CALLS 0
-#else
-#define COUNTS_CALLS 1
-#endif
-
-static guint64 calls;
-
-#if COUNTS_CALLS
-extern void *__libc_malloc(size_t size);
-extern void *__libc_calloc(size_t count, size_t size);
-extern void *__libc_realloc(void *memory, size_t size);
-extern void __libc_free(void *memory);
-
-#define EXPORTED __attribute__((visibility("default")))
-
-EXPORTED void *malloc(size_t size)
-{
-  calls++;
-  return __libc_malloc(size);
-}
-
-EXPORTED void *calloc(size_t count, size_t size)
-{
-  calls++;
-  return __libc_calloc(count, size);
-}
-
-EXPORTED void *realloc(void *memory, size_t size)
-{
-  calls++;
-  return __libc_realloc(memory, size);
-}
-
-EXPORTED void free(void *memory)
-{
-  calls++;
-  __libc_free(memory);
-}
-#endif
 
 static void bind_number(DmnEvaluation *evaluation, const DmnModels *models, const char *name,
                         gint64 number)
@@ -98,10 +58,10 @@ static void check_folder(const char *folder_name, const char *input, gboolean tr
   evaluate_all(evaluation, &elements);
   evaluate_all(evaluation, &elements);
   guint blocks = arena_block_allocations(dmn_evaluation_feel(evaluation)->arena);
-  guint64 before = calls;
+  guint64 before = allocation_count();
   for (guint run = 0; run < 20; run++)
     evaluate_all(evaluation, &elements);
-  guint64 counted = calls - before;
+  guint64 counted = allocation_count() - before;
   guint blocks_after = arena_block_allocations(dmn_evaluation_feel(evaluation)->arena);
   g_free(elements.decisions);
   ck_assert_uint_eq(blocks_after, blocks);
@@ -110,11 +70,9 @@ static void check_folder(const char *folder_name, const char *input, gboolean tr
 
 START_TEST(test_the_count_works)
 {
-#if COUNTS_CALLS
-  guint64 before = calls;
+  guint64 before = allocation_count();
   g_free(g_strdup("counted"));
-  ck_assert_uint_eq(calls - before, 2);
-#endif
+  ck_assert_uint_eq(allocation_count() - before, allocation_count_works() ? 2 : 0);
 }
 END_TEST
 
