@@ -81,6 +81,9 @@ const DmnTableIndex *dmn_index_table(DmnLoader *loader, const DmnTable *table,
 void dmn_resolve_requirements(DmnLoader *loader, DmnModel *model);
 void dmn_order_elements(DmnLoader *loader);
 
+/* service-inputs.c: says which services need inputs that they do not declare. */
+void dmn_check_service_inputs(DmnLoader *loader);
+
 /* facts.c */
 void dmn_number_facts(DmnLoader *loader);
 /* The leaves of a type, or 0 where there are more than maximum. */

@@ -119,6 +119,23 @@ static gint kind_of(const XmlElement *child)
   return -1;
 }
 
+/* Decisions and services are checked where their parts are read. */
+static void check_element(DmnLoader *loader, const DmnElement *element)
+{
+  static const char *const input_data[] = {"description", "extensionElements", "variable", NULL};
+  static const char *const knowledge_model[] = {
+      "description", "extensionElements", "variable", "encapsulatedLogic", "knowledgeRequirement",
+      "authorityRequirement", NULL};
+  static const char *const knowledge_source[] = {
+      "description", "extensionElements", "authorityRequirement", "type", "owner", NULL};
+  if (element->kind == DMN_INPUT_DATA)
+    dmn_check_children(loader, element->xml, input_data);
+  else if (element->kind == DMN_BUSINESS_KNOWLEDGE_MODEL)
+    dmn_check_children(loader, element->xml, knowledge_model);
+  else if (element->kind == DMN_KNOWLEDGE_SOURCE)
+    dmn_check_children(loader, element->xml, knowledge_source);
+}
+
 static DmnElement *read_element(DmnLoader *loader, DmnModel *model, const XmlElement *xml,
                                 guint row)
 {
@@ -239,6 +256,7 @@ void dmn_read_elements(DmnLoader *loader, DmnModel *model)
     gint row = kind_of(child);
     if (row >= 0) {
       DmnElement *element = read_element(loader, model, child, (guint)row);
+      check_element(loader, element);
       check_unique_name(loader, names, element);
       register_id(loader, model, element);
       model->elements[model->element_count++] = element;

@@ -111,6 +111,7 @@ static DmnModels *load(Source *const *sources, guint count, const Limits *limits
     if (dmn_element_is_invocable(models->elements[index]))
       dmn_declare_invocable(&loader, models->elements[index]);
   dmn_order_elements(&loader);
+  dmn_check_service_inputs(&loader);
   dmn_number_facts(&loader);
   compile(&loader);
   if (!tolerant && diagnostic_list_errors(diagnostics) > before)

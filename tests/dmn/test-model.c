@@ -202,6 +202,45 @@ START_TEST(test_unknown_elements_are_told)
 }
 END_TEST
 
+/* The first message of a model that is accepted all the same. */
+static void check_warning(const char *body, const char *message)
+{
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autoptr(DmnModels) models = fixture_load_text(body, diagnostics);
+  ck_assert_ptr_nonnull(models);
+  ck_assert_uint_eq(diagnostic_list_length(diagnostics), 1);
+  ck_assert_str_eq(diagnostic_list_get(diagnostics, 0)->message, message);
+}
+
+START_TEST(test_warnings)
+{
+  check_warning("<inputData id=\"a\" name=\"a\"/><decision id=\"d\" name=\"d\">"
+                "<informationRequirement><requiredInput href=\"#a\"/></informationRequirement>"
+                "<literalExpression><text>a</text></literalExpression></decision>"
+                "<decision id=\"e\" name=\"e\"><informationRequirement><requiredDecision "
+                "href=\"#d\"/></informationRequirement><literalExpression><text>d</text>"
+                "</literalExpression></decision>"
+                "<decisionService id=\"s\" name=\"s\"><outputDecision href=\"#e\"/>"
+                "</decisionService>"
+                "<decisionService id=\"t\" name=\"t\"><outputDecision href=\"#e\"/>"
+                "<inputDecision href=\"#d\"/></decisionService>",
+                "the decision service \"s\" needs the input data \"a\", which is not among its "
+                "inputs: every call sees the value that is bound to it");
+  check_warning("<businessKnowledgeModel name=\"b\"><encapsulatedLogik/></businessKnowledgeModel>",
+                "<encapsulatedLogik> is not known inside <businessKnowledgeModel> and is left out; "
+                "did you mean <encapsulatedLogic>?");
+  check_warning("<inputData name=\"a\"><variable name=\"b\"/></inputData>",
+                "the variable of input data \"a\" is named \"b\"; expressions use that name");
+  check_warning("<import namespace=\"urn:x\" name=\"x\" "
+                "importType=\"http://www.w3.org/2001/XMLSchema\"/>",
+                "the import of type \"http://www.w3.org/2001/XMLSchema\" is left out; only DMN "
+                "models are imported");
+  check_warning("<decision name=\"d\"><decisionTable><output id=\"o\"/><rule id=\"o\">"
+                "<outputEntry><text>1</text></outputEntry></rule></decisionTable></decision>",
+                "the id \"o\" of <rule> is used before");
+}
+END_TEST
+
 int main(void)
 {
   Suite *suite = suite_create("dmn model");
@@ -213,6 +252,7 @@ int main(void)
   tcase_add_test(tests, test_spans_of_cells);
   tcase_add_test(tests, test_binding_what_is_not_allowed);
   tcase_add_test(tests, test_unknown_elements_are_told);
+  tcase_add_test(tests, test_warnings);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);
