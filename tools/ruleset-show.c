@@ -54,7 +54,9 @@ static void append_models(GString *text, const Ruleset *ruleset)
         append_decision(text, element);
     }
   }
-  g_string_append_printf(text, "  %u facts\n", dmn_models_fact_count(models));
+  /* The date of the decision is no fact that a profile tells. */
+  guint facts = dmn_models_fact_count(models) - (ruleset_decision_date_input(ruleset) != NULL);
+  g_string_append_printf(text, "  %u facts\n", facts);
 }
 
 static const char *shape_words(RulesetSectionShape shape)

@@ -4,6 +4,7 @@
 #include "engine/assess/assessment-instance.h"
 #include "engine/assess/gap.h"
 #include "engine/assess/section.h"
+#include "engine/base/iso-date.h"
 #include "engine/feel/temporal.h"
 #include <string.h>
 
@@ -143,6 +144,18 @@ static void check_in_force(const Assessment *assessment, DiagnosticList *diagnos
                         ruleset_id(assessment->ruleset), until, assessment->as_of);
 }
 
+/* Hindsight is no ground for a decision. */
+static void check_facts_are_not_later(const Assessment *assessment, DiagnosticList *diagnostics)
+{
+  IsoDate facts, decision;
+  const char *described = profile_as_of(assessment->profile);
+  if (iso_date_parse(described, &facts) && iso_date_parse(assessment->as_of, &decision) &&
+      iso_date_is_after(facts, decision))
+    diagnostic_list_add(diagnostics, &ASSESS_FACTS_LATER, SPAN_NONE,
+                        "profile \"%s\" is as of %s, after the date of the decision, %s",
+                        profile_id(assessment->profile), described, assessment->as_of);
+}
+
 Assessment *assessment_new(Ruleset *ruleset, Profile *profile, const char *as_of,
                            const Limits *limits, DiagnosticList *diagnostics)
 {
@@ -167,6 +180,7 @@ Assessment *assessment_new(Ruleset *ruleset, Profile *profile, const char *as_of
   assessment->profile_facts = number_facts(ruleset, profile);
   assessment->evaluation = dmn_evaluation_new(ruleset_models(ruleset), &assessment->limits);
   check_in_force(assessment, diagnostics);
+  check_facts_are_not_later(assessment, diagnostics);
 
   const DiagnosticList *met = dmn_evaluation_diagnostics(assessment->evaluation);
   if (!assess_bind(assessment->evaluation, ruleset, profile, date)) {

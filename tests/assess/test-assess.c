@@ -223,6 +223,21 @@ START_TEST(dates_that_are_none_or_out_of_force_are_told)
 }
 END_TEST
 
+START_TEST(facts_that_are_later_than_the_decision_are_told)
+{
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autoptr(Assessment) assessment =
+      assessment_new(ruleset, profile, "2018-09-30", limits_default(), diagnostics);
+  ck_assert_ptr_nonnull(assessment);
+  ck_assert_uint_eq(diagnostic_list_length(diagnostics), 2);
+  ck_assert_ptr_eq(diagnostic_list_get(diagnostics, 0)->kind, &ASSESS_NOT_IN_FORCE);
+  ck_assert_ptr_eq(diagnostic_list_get(diagnostics, 1)->kind, &ASSESS_FACTS_LATER);
+  ck_assert_str_eq(diagnostic_list_get(diagnostics, 1)->message,
+                   "profile \"small-group\" is as of 2018-10-01, after the date of the decision, "
+                   "2018-09-30");
+}
+END_TEST
+
 START_TEST(a_limit_stops_the_assessment_and_is_told)
 {
   Limits limits = *limits_default();
@@ -307,6 +322,7 @@ int main(void)
   tcase_add_test(tests, contested_and_withheld_facts_are_named_though_nothing_hangs_on_them);
   tcase_add_test(tests, the_date_of_the_decision_is_the_one_given);
   tcase_add_test(tests, dates_that_are_none_or_out_of_force_are_told);
+  tcase_add_test(tests, facts_that_are_later_than_the_decision_are_told);
   tcase_add_test(tests, a_limit_stops_the_assessment_and_is_told);
   tcase_add_test(tests, an_explanation_names_the_test_that_failed_and_the_nearest_change);
   tcase_add_test(tests, of_two_values_that_would_do_the_nearer_one_is_named);
