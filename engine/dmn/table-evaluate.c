@@ -12,7 +12,10 @@ typedef struct {
   DmnRuleTrace *rules;     /* with a trace: by rule */
   DmnHit *hits;
   guint hit_count;
+  guint hit_capacity;
 } Run;
+
+#define FIRST_HIT_CAPACITY 8
 
 static FeelValue evaluate_input(DmnEvaluation *evaluation, const DmnInputClause *input,
                                 gboolean *valid)
@@ -76,6 +79,19 @@ static gboolean matches(const Run *run, const DmnRule *rule)
   return TRUE;
 }
 
+static void add_hit(Run *run, DmnHit hit)
+{
+  if (run->hit_count == run->hit_capacity) {
+    guint capacity = MAX(run->hit_capacity * 2, FIRST_HIT_CAPACITY);
+    DmnHit *hits = arena_alloc(run->evaluation->arena, capacity * sizeof(DmnHit));
+    if (run->hit_count > 0)
+      memcpy(hits, run->hits, run->hit_count * sizeof(DmnHit));
+    run->hits = hits;
+    run->hit_capacity = capacity;
+  }
+  run->hits[run->hit_count++] = hit;
+}
+
 static void evaluate_outputs(Run *run, guint rule)
 {
   DmnEvaluation *evaluation = run->evaluation;
@@ -88,7 +104,7 @@ static void evaluate_outputs(Run *run, guint rule)
                                       dmn_evaluate_cell(evaluation, cell),
                                       table->rules[rule].span);
   }
-  run->hits[run->hit_count++] = (DmnHit){rule, outputs};
+  add_hit(run, (DmnHit){rule, outputs});
 }
 
 /* Whether a set of facts holds any. */
@@ -250,7 +266,6 @@ FeelValue dmn_evaluate_table(DmnEvaluation *evaluation, const DmnTable *table,
   Arena *arena = evaluation->arena;
   Run run = {.evaluation = evaluation, .table = table};
   run.inputs = arena_new_array(arena, FeelValue, table->input_count + 1);
-  run.hits = arena_alloc(arena, (table->rule_count + 1) * sizeof(DmnHit));
   if (trace != NULL) {
     run.input_facts = arena_new_array(arena, guint64 *, table->input_count + 1);
     run.rules = arena_new_array(arena, DmnRuleTrace, table->rule_count + 1);
