@@ -174,7 +174,8 @@ typedef struct {
 
 typedef struct {
   const char *code;
-  gboolean found;              /* some rule gives it as things are known */
+  gboolean found;              /* some rule gives it as things are known; of a strategy or a
+                                * risk: a rule that brings it up, not one that says more of it */
   const AssessmentReason *reasons;
   guint reason_count;
 } AssessmentExplanation;

@@ -78,6 +78,27 @@ static void explain_table(const Assessment *assessment, Arena *arena, const char
   }
 }
 
+/* Whether a rule that matches puts the code into the report. Of a strategy or a
+ * risk some rows stand whatever the facts are, such as its lead and what helps:
+ * they alone do not bring it up. */
+static gboolean gives(const AssessmentReason *reason, const char *code)
+{
+  if (reason->outcome != DMN_RULE_MATCHED)
+    return FALSE;
+  if (g_str_equal(reason->code, code))
+    return TRUE;
+  switch (reason->role) {
+  case ASSESSMENT_ROLE_MISSING:
+  case ASSESSMENT_ROLE_LEAD:
+  case ASSESSMENT_ROLE_FOLLOW_UP:
+  case ASSESSMENT_ROLE_DRIVER:
+  case ASSESSMENT_ROLE_MITIGATION:
+    return FALSE;
+  default:
+    return TRUE;
+  }
+}
+
 const AssessmentExplanation *assessment_explain(const Assessment *assessment, const char *code,
                                                 Arena *arena)
 {
@@ -91,7 +112,7 @@ const AssessmentExplanation *assessment_explain(const Assessment *assessment, co
   AssessmentReason *reasons = arena_new_array(arena, AssessmentReason, found->len);
   for (guint i = 0; i < found->len; i++) {
     reasons[i] = g_array_index(found, AssessmentReason, i);
-    explanation->found |= reasons[i].outcome == DMN_RULE_MATCHED;
+    explanation->found |= gives(&reasons[i], code);
   }
   explanation->code = arena_strndup(arena, code, strlen(code));
   explanation->reasons = reasons;

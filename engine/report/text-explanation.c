@@ -101,8 +101,9 @@ static void append_reason(const TextReport *report, const AssessmentReason *reas
   g_autofree char *gives_label = g_strconcat(report_role_label(reason->role), ":", NULL);
   g_autoptr(GString) gives = g_string_new(NULL);
   if (reason->subject != NULL) {
-    text_append_isolated(gives, report_text(report->context, reason->subject));
-    g_string_append(gives, ": ");
+    const char *subject = report_text(report->context, reason->subject);
+    text_append_isolated(gives, subject);
+    g_string_append(gives, g_str_has_suffix(subject, ".") ? " " : ": ");
   }
   text_append_isolated(gives, report_text(report->context, reason->code));
   g_string_append_printf(gives, " (%s)", reason->code);

@@ -307,6 +307,17 @@ START_TEST(an_explanation_of_a_strategy_takes_in_every_rule_about_it)
 }
 END_TEST
 
+START_TEST(what_always_stands_of_a_strategy_or_a_risk_does_not_bring_it_up)
+{
+  set_status("situation.harm to civilians", PROFILE_UNKNOWN);
+  g_autoptr(Arena) arena = arena_new(0);
+  g_autoptr(Assessment) assessment = findings_assess(ruleset, profile, NULL);
+  ck_assert(!explain(assessment, "local-agreements", arena)->found);
+  ck_assert(!explain(assessment, "manipulation", arena)->found);
+  ck_assert(explain(assessment, "lead-civil-affairs", arena)->found);
+}
+END_TEST
+
 int main(void)
 {
   Suite *suite = suite_create("assess");
@@ -327,6 +338,7 @@ int main(void)
   tcase_add_test(tests, an_explanation_names_the_test_that_failed_and_the_nearest_change);
   tcase_add_test(tests, of_two_values_that_would_do_the_nearer_one_is_named);
   tcase_add_test(tests, an_explanation_of_a_strategy_takes_in_every_rule_about_it);
+  tcase_add_test(tests, what_always_stands_of_a_strategy_or_a_risk_does_not_bring_it_up);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);
