@@ -66,7 +66,7 @@ static gboolean evaluate(const Variables *variables, const char *text, gboolean 
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
   g_autoptr(Source) source = source_new("expression", text, strlen(text));
   g_autoptr(Arena) compiled = arena_new(0);
-  const Limits *limits = limits_default();
+  const Limits *limits = options_limits();
   const FeelExpression *expression =
       feel_compile(compiled, source, variables->scope, limits, diagnostics);
   tool_print_diagnostics(diagnostics);

@@ -1,6 +1,7 @@
 #include "tools/find-ruleset.h"
 #include "engine/base/xml.h"
 #include "tools/tool-diagnostics.h"
+#include "tools/options.h"
 #include "tools/tool-error.h"
 #include <demarche/source.h>
 #include <string.h>
@@ -33,7 +34,7 @@ static gboolean is_identifier(const char *text)
 static char *read_ruleset_name(const char *profile_path, DiagnosticList *diagnostics,
                                GError **error)
 {
-  const Limits *limits = limits_default();
+  const Limits *limits = options_limits();
   g_autoptr(GError) read_error = NULL;
   g_autoptr(Source) source = source_read_file(profile_path, limits, &read_error);
   if (source == NULL) {

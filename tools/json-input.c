@@ -1,10 +1,11 @@
 #include "tools/json-input.h"
 #include "engine/feel/json.h"
+#include "tools/options.h"
 #include "tools/tool-error.h"
 
 gboolean json_input_read(Arena *arena, const char *path, FeelValue *context, GError **error)
 {
-  const Limits *limits = limits_default();
+  const Limits *limits = options_limits();
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
   g_autoptr(GError) unreadable = NULL;
   g_autoptr(Source) source = source_read_file(path, limits, &unreadable);

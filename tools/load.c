@@ -8,7 +8,7 @@
 Ruleset *load_ruleset(const char *folder, GError **error)
 {
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
-  g_autoptr(Ruleset) ruleset = ruleset_load(folder, limits_default(), diagnostics);
+  g_autoptr(Ruleset) ruleset = ruleset_load(folder, options_limits(), diagnostics);
   tool_print_diagnostics(diagnostics);
   if (ruleset == NULL)
     tool_error_set_refused(error, diagnostics, folder);
@@ -29,7 +29,7 @@ gboolean load_profile(const char *path, const char *given_ruleset, Ruleset **rul
     return FALSE;
   diagnostic_list_clear(diagnostics);
   g_autoptr(Profile) loaded_profile =
-      profile_load(path, loaded_ruleset, limits_default(), diagnostics);
+      profile_load(path, loaded_ruleset, options_limits(), diagnostics);
   tool_print_diagnostics(diagnostics);
   if (loaded_profile == NULL) {
     tool_error_set_refused(error, diagnostics, path);
@@ -49,7 +49,7 @@ Assessment *load_assessment(const Options *options, GError **error)
     return NULL;
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
   g_autoptr(Assessment) assessment =
-      assessment_new(ruleset, profile, options->as_of, limits_default(), diagnostics);
+      assessment_new(ruleset, profile, options->as_of, options_limits(), diagnostics);
   tool_print_diagnostics(diagnostics);
   if (assessment == NULL)
     tool_error_set_refused(error, diagnostics, path);

@@ -210,7 +210,7 @@ gboolean command_model_evaluate(const Command *command, char **arguments, GError
   g_autoptr(GPtrArray) decisions = choose_decisions(models, options.decision, error);
   if (decisions == NULL)
     return FALSE;
-  g_autoptr(DmnEvaluation) evaluation = dmn_evaluation_new(models, limits_default());
+  g_autoptr(DmnEvaluation) evaluation = dmn_evaluation_new(models, options_limits());
   dmn_evaluation_set_clock(evaluation, json_input_clock());
   dmn_evaluation_set_tracing(evaluation, options.trace);
   if (!bind_inputs(evaluation, models, options.input, error))

@@ -1,5 +1,6 @@
 #include "tools/model-files.h"
 #include "engine/base/xml.h"
+#include "tools/options.h"
 #include "tools/tool-error.h"
 #include <string.h>
 
@@ -96,10 +97,10 @@ GPtrArray *model_files_read(const char *path, const Limits *limits, DiagnosticLi
 DmnModels *model_files_load(const char *path, GError **error)
 {
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
-  g_autoptr(GPtrArray) sources = model_files_read(path, limits_default(), diagnostics);
+  g_autoptr(GPtrArray) sources = model_files_read(path, options_limits(), diagnostics);
   DmnModels *models = NULL;
   if (sources != NULL)
-    models = dmn_models_load((Source *const *)sources->pdata, sources->len, limits_default(),
+    models = dmn_models_load((Source *const *)sources->pdata, sources->len, options_limits(),
                              diagnostics);
   tool_print_diagnostics(diagnostics);
   if (models == NULL)

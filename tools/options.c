@@ -58,6 +58,8 @@ static const GOptionEntry test_entries[] = {
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
 static const GOptionEntry common_entries[] = {
+    {"limit", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL,
+     "Set a limit, as list_length=1000 (docs/limits.md); may be repeated", "NAME=NUMBER"},
     {"help", 'h', 0, G_OPTION_ARG_NONE, NULL, "Show this help", NULL},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
@@ -87,6 +89,7 @@ void options_clear(Options *options)
   g_clear_pointer(&options->repeat, g_free);
   g_clear_pointer(&options->csv, g_free);
   g_clear_pointer(&options->junit, g_free);
+  g_clear_pointer(&options->limits, g_strfreev);
   g_clear_pointer(&options->rest, g_strfreev);
 }
 
@@ -104,6 +107,7 @@ static gpointer option_place(Options *options, const char *name)
       {"decision", &options->decision}, {"trace", &options->trace}, {"repeat", &options->repeat},
       {"csv", &options->csv},         {"junit", &options->junit},
       {"coverage", &options->coverage}, {"full", &options->full},
+      {"limit", &options->limits},
   };
   for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
     if (g_str_equal(places[i].name, name))
@@ -236,6 +240,43 @@ static gboolean print_help(GOptionContext *context, const Command *command, GErr
   return output_write(NULL, text, error);
 }
 
+static Limits *changed_limits(void)
+{
+  static Limits limits;
+  static gsize initialised = 0;
+  if (g_once_init_enter(&initialised)) {
+    limits = *limits_default();
+    g_once_init_leave(&initialised, 1);
+  }
+  return &limits;
+}
+
+const Limits *options_limits(void) { return changed_limits(); }
+
+static gboolean read_limits(char **assignments, GError **error)
+{
+  for (; assignments != NULL && *assignments != NULL; assignments++) {
+    g_autofree char *shown = tool_display(*assignments);
+    g_auto(GStrv) parts = g_strsplit(*assignments, "=", 2);
+    guint64 value = 0;
+    if (g_strv_length(parts) == 2 &&
+        g_ascii_string_to_unsigned(parts[1], 10, 1, G_MAXUINT64, &value, NULL) &&
+        limits_set(changed_limits(), parts[0], value))
+      continue;
+    const char *nearest = parts[0] != NULL ? diagnostic_nearest(parts[0], limits_names()) : NULL;
+    if (nearest != NULL && strcmp(nearest, parts[0]) != 0)
+      g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+                  "--limit \"%s\" names no limit; did you mean \"%s\"?", shown, nearest);
+    else
+      g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+                  "--limit \"%s\" is not NAME=NUMBER with a name of docs/limits.md and a number "
+                  "from 1 on, such as list_length=1000",
+                  shown);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean options_parse(const Command *command, OptionSet set, guint least, guint most,
                        char **arguments, Options *options, GError **error)
 {
@@ -269,5 +310,7 @@ gboolean options_parse(const Command *command, OptionSet set, guint least, guint
     g_autofree char *problem = g_strdup_printf("\"%s\" is one argument too many", shown);
     return set_usage_error(error, command, problem);
   }
+  if (!read_limits(options->limits, error))
+    return FALSE;
   return (set & OPTIONS_REPORT) == 0 || read_report_options(options, error);
 }

@@ -26,6 +26,7 @@ typedef struct {
   gboolean trace;
   gboolean coverage;
   gboolean help;
+  char **limits;  /* --limit, each NAME=NUMBER; NULL where there is none */
   char **rest;    /* what is not an option; never NULL */
   ReportOptions report;
 } Options;
@@ -48,5 +49,8 @@ typedef enum {
  * help and sets options->help: the command then has nothing more to do. */
 gboolean options_parse(const Command *command, OptionSet set, guint least, guint most,
                        char **arguments, Options *options, GError **error);
+
+/* The limits that the command line sets: the defaults, but for --limit. */
+const Limits *options_limits(void);
 
 #endif

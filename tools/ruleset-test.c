@@ -37,7 +37,7 @@ static void run_job(gpointer number, gpointer data)
 {
   Jobs *jobs = data;
   guint index = GPOINTER_TO_UINT(number) - 1;
-  TestRun *run = test_run_new(jobs->folders->pdata[index], jobs->with_coverage, limits_default());
+  TestRun *run = test_run_new(jobs->folders->pdata[index], jobs->with_coverage, options_limits());
   g_mutex_lock(&jobs->lock);
   jobs->runs->pdata[index] = run;
   g_cond_broadcast(&jobs->finished);

@@ -28,6 +28,12 @@ typedef struct {
 /* The documented defaults (docs/limits.md). (transfer none) */
 DEMARCHE_PUBLIC const Limits *limits_default(void);
 
+/* Sets the limit of a name as docs/limits.md has it ("list_length") to a number
+ * from 1 on. FALSE where there is no such limit, or it cannot be so large. */
+DEMARCHE_PUBLIC gboolean limits_set(Limits *limits, const char *name, guint64 value);
+/* The names of all limits; ends in NULL. (transfer none) */
+DEMARCHE_PUBLIC const char *const *limits_names(void);
+
 G_END_DECLS
 
 #endif

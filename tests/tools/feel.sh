@@ -44,6 +44,13 @@ has err 'demarche: a limit was hit'
 run 4 feel 'string join(for i in 1..900000 return "0123456789012345678901234567890123456789", "-")'
 has err 'demarche: a limit was hit'
 
+run 4 feel 'for i in 1..11 return i' --limit list_length=10
+has err 'the list would have more than 10 items'
+run 2 feel 1 --limit list_lenght=10
+err_is 'demarche: --limit "list_lenght=10" names no limit; did you mean "list_length"?'
+run 2 feel 1 --limit list_length=none
+has err 'is not NAME=NUMBER'
+
 # Lines from a pipe: each is answered, whatever came before it.
 printf '1 + 1\n\n1 +\nupper case("b")\n' | "$DEMARCHE" feel >out 2>err || fail "lines from a pipe"
 [ "$(cat out)" = "2
