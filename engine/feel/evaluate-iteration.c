@@ -126,6 +126,8 @@ static gboolean grow(Loop *loop)
   guint capacity = loop->capacity == 0 ? 8 : loop->capacity * 2;
   if (!feel_allow_items(loop->evaluation, (guint64)loop->count + 1, loop->node->span))
     return FALSE;
+  /* Never beyond the limit, so that the next growth meets it at the very item. */
+  capacity = MIN(capacity, loop->evaluation->limits->list_length);
   FeelValue *items = arena_new_array(loop->evaluation->arena, FeelValue, capacity);
   if (loop->count > 0)
     memcpy(items, loop->items, loop->count * sizeof *items);
