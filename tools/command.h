@@ -27,6 +27,7 @@ gboolean command_evaluate(const Command *command, char **arguments, GError **err
 gboolean command_explain(const Command *command, char **arguments, GError **error);
 gboolean command_feel(const Command *command, char **arguments, GError **error);
 gboolean command_model_evaluate(const Command *command, char **arguments, GError **error);
+gboolean command_model_show(const Command *command, char **arguments, GError **error);
 gboolean command_profile_check(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_codes(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_show(const Command *command, char **arguments, GError **error);

@@ -33,6 +33,9 @@ const Command commands[] = {
      "Evaluate the decisions of any DMN model over inputs in JSON", "MODEL",
      "demarche model evaluate loan.dmn --input applicant.json\n"
      "demarche model evaluate loan.dmn --input applicant.json --decision Approval --trace"},
+    {"model show", COMMAND_VISIBLE, command_model_show,
+     "Show what is in a DMN model, and how its parts hang together", "MODEL",
+     "demarche model show rules/poc-engagement/models/purpose.dmn"},
     {"feel", COMMAND_VISIBLE, command_feel, "Evaluate FEEL expressions", "[EXPRESSION]",
      "demarche feel 'sum(for i in 1..3 return i * 2)'\n"
      "demarche feel 'age + 1' --context person.json\n"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# demarche model evaluate: any DMN model over inputs in JSON.
+# demarche model evaluate and model show: any DMN model, over inputs in JSON.
 set -eu
 . "$abs_top_srcdir/tests/tools/lib.sh"
 
@@ -81,6 +81,28 @@ err_is 'demarche: the model has no input data "ordr"; did you mean "order"?'
 echo '{"order": {"amount": "much"}}' >wrong.json
 run 3 model evaluate discount.dmn --input wrong.json
 has err 'demarche: the input data "order" is refused'
+run 0 model show discount.dmn
+cat >expected <<'TEXT'
+discount
+    namespace: urn:discount
+    imported model: rates
+
+Input data
+  order (tOrder)
+
+Decisions
+  rate (number)
+    requires: order
+    decision table: UNIQUE, 2 rules
+      input 1: order.amount
+  due (number)
+    requires: order, rate, rates: taxed
+  year of order (number)
+    requires: order
+TEXT
+cmp -s expected out || { fail "what is shown of the model differs"; diff -u expected out || true; }
+run 3 model show missing.dmn
+
 run 3 model evaluate missing.dmn
 has err 'cannot read "missing.dmn": No such file or directory'
 run 3 model evaluate neighbour.dmn
