@@ -1,6 +1,7 @@
 /* Writes the table of docs/diagnostics.md; a test compares the two. */
 #include <demarche/diagnostic.h>
 #include <stdio.h>
+#include <string.h>
 
 static const char *severity_name(DiagnosticSeverity severity)
 {
@@ -27,10 +28,47 @@ static const DiagnosticKind kinds[] = {
 #include "tools/tool-diagnostics.def"
 };
 
+/* An example of each, by code. */
+#define E(code, example) {code, example},
+#define EXAMPLE_TEXT(code, example) {code, example},
+static const struct {
+  const char *code;
+  const char *text;
+} examples[] = {
+#include "tests/tools/diagnostic-examples.def"
+};
+
+static const char *example_of(const char *code)
+{
+  for (gsize index = 0; index < G_N_ELEMENTS(examples); index++)
+    if (strcmp(examples[index].code, code) == 0)
+      return examples[index].text;
+  return NULL;
+}
+
+/* A table's cell: what would end it is escaped. */
+static void print_code(const char *text)
+{
+  printf("`");
+  for (; *text != '\0'; text++)
+    printf(*text == '|' ? "\\|" : "%c", *text);
+  printf("`");
+}
+
 int main(void)
 {
-  for (gsize index = 0; index < G_N_ELEMENTS(kinds); index++)
-    printf("| `%s` | %s | %s | %s |\n", kinds[index].code, severity_name(kinds[index].severity),
-           kinds[index].summary, kinds[index].cure);
-  return 0;
+  int status = 0;
+  for (gsize index = 0; index < G_N_ELEMENTS(kinds); index++) {
+    const char *example = example_of(kinds[index].code);
+    if (example == NULL) {
+      fprintf(stderr, "no example of %s in diagnostic-examples.def\n", kinds[index].code);
+      status = 1;
+      continue;
+    }
+    printf("| `%s` | %s | %s | ", kinds[index].code, severity_name(kinds[index].severity),
+           kinds[index].summary);
+    print_code(example);
+    printf(" | %s |\n", kinds[index].cure);
+  }
+  return status;
 }
