@@ -1,6 +1,9 @@
 #include "engine/report/text-parts.h"
 #include "engine/report/words.h"
 
+/* Labels of facts that one line names, where all of them are told elsewhere. */
+#define MOST_LABELS 6
+
 void text_report_labelled(const TextReport *report, guint indent, const char *label,
                           const char *text)
 {
@@ -130,10 +133,14 @@ char *text_report_facts(const TextReport *report, AssessmentFacts facts)
 char *text_report_fact_labels(const TextReport *report, AssessmentFacts facts)
 {
   g_autoptr(GString) text = g_string_new(NULL);
-  for (guint i = 0; i < facts.count; i++) {
+  /* One more than the most is not worth a remark that is longer than it. */
+  guint shown = facts.count > MOST_LABELS + 1 ? MOST_LABELS : facts.count;
+  for (guint i = 0; i < shown; i++) {
     g_string_append(text, i > 0 ? "; " : "");
     text_append_isolated(text, report_fact_label(report->context, facts.facts[i]));
   }
+  if (shown < facts.count)
+    g_string_append_printf(text, _("; and %u more"), facts.count - shown);
   return g_string_free(g_steal_pointer(&text), FALSE);
 }
 

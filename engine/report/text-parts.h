@@ -20,7 +20,8 @@ char *text_report_citations(const TextReport *report, const char *code,
 char *text_report_fact(const TextReport *report, guint fact);
 /* The same for several, separated by ";". (transfer full) */
 char *text_report_facts(const TextReport *report, AssessmentFacts facts);
-/* The labels alone of several facts, separated by ";". (transfer full) */
+/* The labels alone of several facts, separated by ";", the first of them where
+ * there are many. (transfer full) */
 char *text_report_fact_labels(const TextReport *report, AssessmentFacts facts);
 /* Evidence, then sources in full. */
 void text_report_references(const TextReport *report, const guint8 *facts, const guint8 *sources);
