@@ -1,6 +1,7 @@
 /* demarche feel: evaluates expressions, one given or one line after another. */
 #include "engine/base/arena.h"
 #include "engine/feel/evaluation.h"
+#include "engine/feel/feel-diagnostics.h"
 #include "engine/feel/json.h"
 #include "engine/feel/scope.h"
 #include "tools/json-input.h"
@@ -58,6 +59,15 @@ static gboolean set_failure(GError **error, const DiagnosticKind *stopped)
   return FALSE;
 }
 
+/* A name that nothing answers to is a slip of whoever typed it, not a null. */
+static gboolean holds_unresolved_name(const DiagnosticList *diagnostics)
+{
+  for (guint index = 0; index < diagnostic_list_length(diagnostics); index++)
+    if (diagnostic_list_get(diagnostics, index)->kind == &FEEL_ERROR_UNRESOLVED_NAME)
+      return TRUE;
+  return FALSE;
+}
+
 /* Evaluates one expression and appends its value, as FEEL or as JSON. What is
  * wrong goes to standard error. FALSE where there is no value at all. */
 static gboolean evaluate(const Variables *variables, const char *text, gboolean as_json,
@@ -69,10 +79,11 @@ static gboolean evaluate(const Variables *variables, const char *text, gboolean 
   const Limits *limits = options_limits();
   const FeelExpression *expression =
       feel_compile(compiled, source, variables->scope, limits, diagnostics);
-  tool_print_diagnostics(diagnostics);
-  if (expression == NULL || diagnostic_list_errors(diagnostics) > 0)
+  if (expression == NULL || holds_unresolved_name(diagnostics)) {
+    tool_print_diagnostics(diagnostics);
     return set_failure(error, NULL);
-  diagnostic_list_clear(diagnostics);
+  }
+  diagnostic_list_clear(diagnostics); /* evaluating tells the rest again */
   g_autoptr(Arena) arena = arena_new(limits->evaluation_bytes);
   FeelEvaluation evaluation;
   feel_evaluation_init(&evaluation, arena, limits, diagnostics);

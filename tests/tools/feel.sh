@@ -29,6 +29,10 @@ run 0 feel '1 + "a"'
 [ "$(cat out)" = null ] || fail "an error is not null"
 has err 'expression:1:1: error: "+" is not defined for number 1 and string "a" [feel-arithmetic]'
 
+run 0 feel '{a: 1}.b'
+[ "$(cat out)" = null ] || fail "a member that is not there is not null"
+has err '[feel-unknown-member]'
+
 # An expression that is none is refused, with its place.
 run 3 feel '1 +'
 empty out
