@@ -9,21 +9,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A file of the package: what is shown of it, and the text that was read. */
+typedef struct {
+  RulesetFile shown;
+  const Source *source;
+} PackageFile;
+
 struct RulesetPackage {
   char *folder;
   char *real_folder; /* without links */
   const Limits *limits;
   GPtrArray *sources; /* Source, as read */
-  GArray *files;      /* RulesetFile, in step with sources until sealed */
+  GArray *files;      /* PackageFile */
   GHashTable *names;  /* of the files, to find one named twice */
+  gsize digested;     /* for g_once_init_enter: whether the digests are there */
   char *digest;
 };
 
 static void clear_file(gpointer data)
 {
-  RulesetFile *file = data;
-  g_free((char *)file->name);
-  g_free((char *)file->digest);
+  PackageFile *file = data;
+  g_free((char *)file->shown.name);
+  g_free((char *)file->shown.digest);
 }
 
 RulesetPackage *ruleset_package_open(const char *folder, const Limits *limits,
@@ -46,7 +53,7 @@ RulesetPackage *ruleset_package_open(const char *folder, const Limits *limits,
   package->real_folder = real_folder;
   package->limits = limits;
   package->sources = g_ptr_array_new_with_free_func((GDestroyNotify)source_unref);
-  package->files = g_array_new(FALSE, TRUE, sizeof(RulesetFile));
+  package->files = g_array_new(FALSE, TRUE, sizeof(PackageFile));
   g_array_set_clear_func(package->files, clear_file);
   package->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return package;
@@ -145,26 +152,39 @@ Source *ruleset_package_read(RulesetPackage *package, const char *name, Span spa
   g_ptr_array_add(package->sources, source);
   gsize mark_length = source_had_byte_order_mark(source) ? 3 : 0;
   g_hash_table_add(package->names, g_strdup(name));
-  RulesetFile file = {g_strdup(name), digest_source(source), source_length(source) + mark_length};
+  PackageFile file = {
+      .shown = {.name = g_strdup(name), .length = source_length(source) + mark_length},
+      .source = source,
+  };
   g_array_append_val(package->files, file);
   return source;
 }
 
 static gint compare_files(gconstpointer left, gconstpointer right)
 {
-  return strcmp(((const RulesetFile *)left)->name, ((const RulesetFile *)right)->name);
+  return strcmp(((const PackageFile *)left)->shown.name, ((const PackageFile *)right)->shown.name);
 }
 
 void ruleset_package_seal(RulesetPackage *package)
 {
   g_array_sort(package->files, compare_files);
+}
+
+/* Digesting costs about a third of loading, and most who load a ruleset ask for
+ * no digest: it is done once, when somebody does. */
+static void digest_files(const RulesetPackage *sealed)
+{
+  RulesetPackage *package = (RulesetPackage *)sealed;
+  if (!g_once_init_enter(&package->digested))
+    return;
   g_autoptr(GString) lines = g_string_new(NULL);
   for (guint index = 0; index < package->files->len; index++) {
-    const RulesetFile *file = &g_array_index(package->files, RulesetFile, index);
-    g_string_append_printf(lines, "%s  %s\n", file->digest, file->name);
+    PackageFile *file = &g_array_index(package->files, PackageFile, index);
+    file->shown.digest = digest_source(file->source);
+    g_string_append_printf(lines, "%s  %s\n", file->shown.digest, file->shown.name);
   }
-  g_free(package->digest);
   package->digest = digest_bytes(lines->str, lines->len);
+  g_once_init_leave(&package->digested, 1);
 }
 
 guint ruleset_package_count(const RulesetPackage *package) { return package->files->len; }
@@ -172,7 +192,12 @@ guint ruleset_package_count(const RulesetPackage *package) { return package->fil
 const RulesetFile *ruleset_package_file(const RulesetPackage *package, guint index)
 {
   g_return_val_if_fail(index < package->files->len, NULL);
-  return &g_array_index(package->files, RulesetFile, index);
+  digest_files(package);
+  return &g_array_index(package->files, PackageFile, index).shown;
 }
 
-const char *ruleset_package_digest(const RulesetPackage *package) { return package->digest; }
+const char *ruleset_package_digest(const RulesetPackage *package)
+{
+  digest_files(package);
+  return package->digest;
+}

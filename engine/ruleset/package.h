@@ -24,7 +24,8 @@ const char *ruleset_package_folder(const RulesetPackage *package);
 Source *ruleset_package_read(RulesetPackage *package, const char *name, Span span,
                              DiagnosticList *diagnostics);
 
-/* Once all is read: sorts the files by name and digests them. */
+/* Once all is read: sorts the files by name. From then on the package does not
+ * change; digests are made when they are first asked for, by any thread. */
 void ruleset_package_seal(RulesetPackage *package);
 guint ruleset_package_count(const RulesetPackage *package);
 const RulesetFile *ruleset_package_file(const RulesetPackage *package, guint index);
