@@ -26,12 +26,14 @@ struct Command {
 gboolean command_evaluate(const Command *command, char **arguments, GError **error);
 gboolean command_explain(const Command *command, char **arguments, GError **error);
 gboolean command_feel(const Command *command, char **arguments, GError **error);
+gboolean command_gaps(const Command *command, char **arguments, GError **error);
 gboolean command_model_evaluate(const Command *command, char **arguments, GError **error);
 gboolean command_model_show(const Command *command, char **arguments, GError **error);
 gboolean command_profile_check(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_codes(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_show(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_test(const Command *command, char **arguments, GError **error);
+gboolean command_whatif(const Command *command, char **arguments, GError **error);
 
 /* Every command; ends with one that has no name. */
 extern const Command commands[];

@@ -50,6 +50,11 @@ static const GOptionEntry model_entries[] = {
      "Evaluate so many times, and tell what it took", "COUNT"},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
+static const GOptionEntry gaps_entries[] = {
+    {"budget", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     "Make at most so many assessments (default: 20000)", "COUNT"},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
 static const GOptionEntry test_entries[] = {
     {"csv", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      "Write the results as the conformance kit lists them", "FILE"},
@@ -72,6 +77,7 @@ static const struct {
     {OPTIONS_RULESET, ruleset_entries}, {OPTIONS_REPORT, report_entries},
     {OPTIONS_FOR, for_entries},         {OPTIONS_FEEL, feel_entries},
     {OPTIONS_MODEL, model_entries},     {OPTIONS_TEST, test_entries},
+    {OPTIONS_GAPS, gaps_entries},
 };
 
 void options_clear(Options *options)
@@ -86,6 +92,7 @@ void options_clear(Options *options)
   g_clear_pointer(&options->context, g_free);
   g_clear_pointer(&options->input, g_free);
   g_clear_pointer(&options->decision, g_free);
+  g_clear_pointer(&options->budget, g_free);
   g_clear_pointer(&options->repeat, g_free);
   g_clear_pointer(&options->csv, g_free);
   g_clear_pointer(&options->junit, g_free);
@@ -107,7 +114,7 @@ static gpointer option_place(Options *options, const char *name)
       {"decision", &options->decision}, {"trace", &options->trace}, {"repeat", &options->repeat},
       {"csv", &options->csv},         {"junit", &options->junit},
       {"coverage", &options->coverage}, {"full", &options->full},
-      {"limit", &options->limits},
+      {"limit", &options->limits},    {"budget", &options->budget},
   };
   for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
     if (g_str_equal(places[i].name, name))

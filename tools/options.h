@@ -18,6 +18,7 @@ typedef struct {
   char *context;  /* --context, or NULL */
   char *input;    /* --input, or NULL */
   char *decision; /* --decision, or NULL */
+  char *budget;   /* --budget, or NULL */
   char *repeat;   /* --repeat, or NULL */
   char *csv;      /* --csv, or NULL */
   char *junit;    /* --junit, or NULL */
@@ -42,6 +43,7 @@ typedef enum {
   OPTIONS_FEEL = 1 << 3,   /* --context --json */
   OPTIONS_MODEL = 1 << 4,  /* --input --decision --trace --repeat */
   OPTIONS_TEST = 1 << 5,   /* --csv --junit --coverage */
+  OPTIONS_GAPS = 1 << 6,   /* --budget */
 } OptionSet;
 
 /* Parses a command's arguments; least to most of them may be no options. FALSE

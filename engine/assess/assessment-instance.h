@@ -11,6 +11,7 @@ struct Assessment {
   Arena *arena;
   Limits limits;
   DmnEvaluation *evaluation; /* done; its traces are what explanations are made of */
+  gboolean borrows_evaluation; /* as assessment_vary's does */
   guint *profile_facts;      /* by DmnFact.index: the number in the profile, or G_MAXUINT */
   FeelDate date;
   char *as_of;
@@ -27,5 +28,12 @@ struct Assessment {
  * clock at the start of that day. FALSE where a value does not fit its input. */
 gboolean assess_bind(DmnEvaluation *evaluation, const Ruleset *ruleset, const Profile *profile,
                      FeelDate date);
+
+/* The assessment of a variation of the profile, by the same ruleset and as of the
+ * same date. The evaluation is of the same models; it is reset, borrowed, and used
+ * by one assessment at a time. NULL with diagnostics where a limit was hit, or a
+ * value does not fit. (transfer full) */
+Assessment *assessment_vary(const Assessment *base, Profile *profile, DmnEvaluation *evaluation,
+                            DiagnosticList *diagnostics);
 
 #endif

@@ -127,6 +127,19 @@ static AssessmentLines collect_gates(const Assessment *assessment, gboolean is_o
   return (AssessmentLines){gates, count};
 }
 
+/* All that an assessment says, once its inputs are bound. */
+static gboolean build(Assessment *assessment, DiagnosticList *diagnostics)
+{
+  if (!build_sections(assessment, diagnostics))
+    return FALSE;
+  assessment->gates = collect_gates(assessment, FALSE);
+  assessment->open_gates = collect_gates(assessment, TRUE);
+  assessment->gaps = assess_gaps(assessment->arena, assessment->ruleset, assessment->profile,
+                                 assessment->sections, assessment->section_count,
+                                 &assessment->gap_count, &assessment->idle_gap_count);
+  return TRUE;
+}
+
 static void check_in_force(const Assessment *assessment, DiagnosticList *diagnostics)
 {
   const char *from = ruleset_in_force_from(assessment->ruleset);
@@ -190,7 +203,7 @@ Assessment *assessment_new(Ruleset *ruleset, Profile *profile, const char *as_of
                         profile_id(profile), ruleset_id(ruleset));
     return NULL;
   }
-  if (!build_sections(assessment, diagnostics)) {
+  if (!build(assessment, diagnostics)) {
     copy_diagnostics(diagnostics, met);
     if (dmn_evaluation_stopped(assessment->evaluation) != NULL)
       diagnostic_list_add(diagnostics, &ASSESS_STOPPED, SPAN_NONE,
@@ -198,11 +211,29 @@ Assessment *assessment_new(Ruleset *ruleset, Profile *profile, const char *as_of
                           profile_id(profile));
     return NULL;
   }
-  assessment->gates = collect_gates(assessment, FALSE);
-  assessment->open_gates = collect_gates(assessment, TRUE);
-  assessment->gaps =
-      assess_gaps(assessment->arena, ruleset, profile, assessment->sections, assessment->section_count,
-                  &assessment->gap_count, &assessment->idle_gap_count);
+  return g_steal_pointer(&assessment);
+}
+
+Assessment *assessment_vary(const Assessment *base, Profile *profile, DmnEvaluation *evaluation,
+                            DiagnosticList *diagnostics)
+{
+  g_autoptr(Assessment) assessment = g_new0(Assessment, 1);
+  g_atomic_ref_count_init(&assessment->references);
+  assessment->ruleset = ruleset_ref(base->ruleset);
+  assessment->profile = profile_ref(profile);
+  assessment->arena = arena_new(0);
+  assessment->limits = base->limits;
+  assessment->date = base->date;
+  assessment->as_of = g_strdup(base->as_of);
+  assessment->profile_facts = number_facts(base->ruleset, profile);
+  assessment->evaluation = evaluation;
+  assessment->borrows_evaluation = TRUE;
+  dmn_evaluation_reset(evaluation);
+  if (!assess_bind(evaluation, base->ruleset, profile, base->date) ||
+      !build(assessment, diagnostics)) {
+    copy_diagnostics(diagnostics, dmn_evaluation_diagnostics(evaluation));
+    return NULL;
+  }
   return g_steal_pointer(&assessment);
 }
 
@@ -216,7 +247,8 @@ void assessment_unref(Assessment *assessment)
 {
   if (!g_atomic_ref_count_dec(&assessment->references))
     return;
-  dmn_evaluation_free(assessment->evaluation);
+  if (!assessment->borrows_evaluation)
+    dmn_evaluation_free(assessment->evaluation);
   arena_free(assessment->arena);
   g_free(assessment->profile_facts);
   g_free(assessment->as_of);

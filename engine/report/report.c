@@ -1,4 +1,5 @@
 #include "engine/report/context.h"
+#include "engine/report/gaps-report.h"
 #include "engine/report/structure.h"
 #include "engine/report/text.h"
 #include <demarche/report.h>
@@ -67,5 +68,36 @@ GString *report_explanation(const Assessment *assessment, const char *code,
   }
   StructureWriter *writer = structure_writer(options->format);
   report_structure_explanation(&context, writer, explanation);
+  return structure_finish(writer);
+}
+
+GString *report_gaps(const Assessment *assessment, const Gaps *gaps, const ReportOptions *options)
+{
+  g_auto(ReportContext) context;
+  report_context_init(&context, assessment, options);
+  if (options->format == REPORT_TEXT) {
+    TextWriter writer = text_writer(options);
+    report_text_gaps(&context, &writer, gaps);
+    return writer.out;
+  }
+  StructureWriter *writer = structure_writer(options->format);
+  report_structure_gaps(&context, writer, gaps);
+  return structure_finish(writer);
+}
+
+GString *report_whatif(const Assessment *before, const Assessment *after, const guint *facts,
+                       guint fact_count, const ReportOptions *options)
+{
+  g_auto(ReportContext) old_context, new_context;
+  report_context_init(&old_context, before, options);
+  report_context_init(&new_context, after, options);
+  Difference difference = difference_make(old_context.arena, before, after);
+  if (options->format == REPORT_TEXT) {
+    TextWriter writer = text_writer(options);
+    report_text_whatif(&old_context, &new_context, &writer, facts, fact_count, &difference);
+    return writer.out;
+  }
+  StructureWriter *writer = structure_writer(options->format);
+  report_structure_whatif(&old_context, &new_context, writer, facts, fact_count, &difference);
   return structure_finish(writer);
 }

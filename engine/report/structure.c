@@ -59,7 +59,7 @@ static void write_group(const ReportContext *context, StructureWriter *writer)
   structure_end_record(writer);
 }
 
-static void write_heading(const ReportContext *context, StructureWriter *writer)
+void report_structure_heading(const ReportContext *context, StructureWriter *writer)
 {
   const Profile *profile = context->profile;
   structure_number(writer, "format", 1);
@@ -316,7 +316,7 @@ void report_structure_assessment(const ReportContext *context, StructureWriter *
 {
   const Assessment *assessment = context->assessment;
   structure_begin_record(writer, "assessment");
-  write_heading(context, writer);
+  report_structure_heading(context, writer);
   write_line_references(writer, "gates", *assessment_gates(assessment));
   write_line_references(writer, "gates-not-ruled-out", *assessment_open_gates(assessment));
   structure_begin_list(writer, "sections");
@@ -378,7 +378,7 @@ void report_structure_explanation(const ReportContext *context, StructureWriter 
   /* Fields before records. */
   structure_field(writer, "code", explanation->code);
   structure_flag(writer, "found", explanation->found);
-  write_heading(context, writer);
+  report_structure_heading(context, writer);
   structure_text(writer, "text", report_text(context, explanation->code));
   structure_begin_list(writer, "rules");
   for (guint i = 0; i < explanation->reason_count; i++)

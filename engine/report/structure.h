@@ -3,13 +3,21 @@
 #ifndef REPORT_STRUCTURE_H
 #define REPORT_STRUCTURE_H
 
+#include "engine/assess/gaps.h"
 #include "engine/report/context.h"
 #include "engine/report/structure-writer.h"
 
 #define REPORT_NAMESPACE "urn:demarche:assessment:1"
 
+/* The fields, then the ruleset and the profile, that every root begins with. */
+void report_structure_heading(const ReportContext *context, StructureWriter *writer);
+
 void report_structure_assessment(const ReportContext *context, StructureWriter *writer);
 void report_structure_explanation(const ReportContext *context, StructureWriter *writer,
                                   const AssessmentExplanation *explanation);
+void report_structure_gaps(const ReportContext *context, StructureWriter *writer, const Gaps *gaps);
+void report_structure_whatif(const ReportContext *before, const ReportContext *after,
+                             StructureWriter *writer, const guint *facts, guint fact_count,
+                             const Difference *difference);
 
 #endif

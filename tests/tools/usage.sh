@@ -29,6 +29,11 @@ usage 'unknown option "--width"; usage: demarche profile check [OPTION…] FILE'
 usage 'missing argument for --width; usage: demarche evaluate [OPTION…] PROFILE' evaluate --width
 usage '--width "39" is no number of columns from 40 to 1000' evaluate "$group" --width 39
 usage '--width "0x50" is no number of columns from 40 to 1000' evaluate "$group" --width 0x50
+usage '--budget "0" is no number of assessments from 1 to 100000000' gaps "$group" --budget 0
+usage '--budget "many" is no number of assessments from 1 to 100000000' gaps "$group" --budget many
+usage 'unknown option "--budgt" (did you mean "--budget"?); usage: demarche gaps [OPTION…] PROFILE' \
+  gaps "$group" --budgt 5
+usage 'an argument is missing; usage: demarche whatif [OPTION…] PROFILE FACT=VALUE…' whatif "$group"
 usage '--format "html" is none of "text", "json", "xml"' evaluate "$group" --format html
 usage '--colour "yes" is none of "auto", "always", "never"' evaluate "$group" --colour yes
 usage '--as-of "2018-10" is not a date; year-month-day was expected, such as 2018-11-01' \
@@ -47,7 +52,7 @@ run 2 evaluate "$(printf -- '--a\033[31m')"
 if grep -q "$(printf '\033')" err; then fail "an escape sequence got through"; fi
 
 # Help is no error, and shows an example of every command.
-for command in evaluate explain 'profile check' 'ruleset show' 'ruleset codes'; do
+for command in evaluate explain gaps whatif 'profile check' 'ruleset show' 'ruleset codes'; do
   run 0 $command --help
   has out "demarche $command"
   has out 'Examples:'

@@ -1,0 +1,114 @@
+#!/bin/sh
+# What would decide, and what if: the commands as a person uses them.
+set -eu
+. "$abs_top_srcdir/tests/tools/lib.sh"
+rules=$abs_top_srcdir/rules/poc-engagement
+adf=$rules/profiles/adf.xml
+
+# xml_valid FILE: a file is what docs/assessment.xsd describes.
+xml_valid() {
+  command -v xmllint >/dev/null || { echo 'skipped: XML is not validated, xmllint is missing'; return; }
+  xmllint --noout --schema "$abs_top_srcdir/docs/assessment.xsd" "$1" 2>validation ||
+    { fail "$1 is not valid"; head -n 5 validation; }
+}
+
+# json_valid FILE: a file is what docs/assessment.schema.json describes.
+json_valid() {
+  "$abs_top_builddir/tests/tools/check-json" <"$1" || fail "$1 is not JSON"
+  python3 -c 'import jsonschema' 2>/dev/null ||
+    { echo 'skipped: JSON is not validated, python3-jsonschema is missing'; return; }
+  python3 -c 'import json, jsonschema, sys
+jsonschema.validate(json.load(sys.stdin), json.load(open(sys.argv[1])))' \
+    "$abs_top_srcdir/docs/assessment.schema.json" <"$1" ||
+    fail "$1 is not what docs/assessment.schema.json describes"
+}
+
+# The weightiest fact first, with what each of its values changes.
+run 0 gaps "$group" --as-of 2019-01-01
+empty err
+has out '1. Number of fighters (group.number of fighters; contested: sources disagree)'
+has out '   If it is 5001:'
+has out '     Strategy: Facilitate local agreements (local-agreements): from'
+has out '16 assessments were made, of at most 20000.'
+has out '  5 pairs of facts that no table now reads together were not tried together'
+run 0 gaps "$group" --as-of 2019-01-01 --full
+has out 'Reason against it appears: Facilitate local agreements: The group is too'
+
+# What the budget does not reach is said.
+run 0 gaps "$group" --as-of 2019-01-01 --budget 4
+has out '4 assessments were made, of at most 4.'
+has out '  6 values of single facts were not tried: a larger --budget reaches them'
+
+# Of a group of which little is known, the gates come first.
+run 0 gaps "$adf" --budget 1500
+has out '1. Proposed step (purpose.proposed step; not assessed)'
+has out '     Gate disappears: A person for whom an international arrest warrant is out'
+sed -n '/^1\. /,/^2\. /p' out >first
+has first 'If it is no contact:'
+for number in 2 3 4 5 6 7 8; do
+  sed -n "/^$number\\. /,/^$((number + 1))\\. /p" out | grep -q '     Gate ' ||
+    fail "fact $number of a group of which little is known changes no gate"
+done
+has out '1500 assessments were made, of at most 1500.'
+has out '  22 facts change nothing, whatever they are, while the rest is as it is'
+cp out once
+run 0 gaps "$adf" --budget 1500
+cmp -s once out || fail 'the same question has two answers'
+
+for format in json xml; do
+  run 0 gaps "$adf" --budget 1500 --format $format
+  cp out gaps.$format
+  run 0 whatif "$group" --as-of 2019-01-01 'group.number of fighters=6000' --format $format
+  cp out whatif.$format
+  LC_ALL=tr_TR.UTF-8 TZ=Pacific/Apia "$DEMARCHE" whatif "$group" --as-of 2019-01-01 \
+    'group.number of fighters=6000' --format $format >turkish
+  cmp -s out turkish || fail "the locale changes $format"
+done
+xml_valid gaps.xml
+xml_valid whatif.xml
+json_valid gaps.json
+json_valid whatif.json
+has whatif.json '"after": "advised against"'
+has whatif.xml 'before="conditional" after="advised against"'
+
+# What if: paths with blanks or hyphens, values in words, several at once.
+run 0 whatif "$group" --as-of 2019-01-01 group.leadership.knows-field-conduct=yes \
+  'group.relation to community=supporters, victims' 'group.number of fighters=700'
+empty err
+has out 'Relation to the community: supporters, victims; it is recorded as: none'
+has out 'Number of fighters: 700; it is recorded as: contested: sources disagree'
+has out 'Condition: The leader knows what happens (leader-aware): from "Unknown" to "Met"'
+has out 'Met appears: The leader knows what happens: The leader knows of field conduct.'
+run 0 whatif "$group" --as-of 2019-01-01 situation.purpose=unknown
+has out 'Gate appears: '
+run 0 whatif "$group" --as-of 2019-01-01 'Situation.Order_against contact=contested'
+has out 'Nothing.'
+run 0 whatif "$group" --as-of 2019-01-01 'group.leadership.control over fighters=Strong control'
+has out 'Condition: The group can deliver (can-deliver): from "Unknown" to "Met"'
+
+refused() {
+  message=$1
+  shift
+  run 2 whatif "$group" --as-of 2019-01-01 "$@"
+  empty out
+  err_is "demarche: $message"
+}
+refused '"situation.purpose" is not FACT=VALUE, such as "conduct.taking hostages=no"' situation.purpose
+refused 'there is no fact "group.number-of-fihgters"; did you mean "group.number of fighters"?' \
+  group.number-of-fihgters=3
+refused 'there is no fact "zzz"; "demarche profile check" lists those that are not known' zzz=3
+refused '"verified-isolatd" is no value of "situation.harm to civilians"; its values are "none-reported", "alleged", "verified-isolated", "verified-pattern"; did you mean "verified-isolated"?' \
+  situation.harm-to-civilians=verified-isolatd
+refused '"many" is no value of "group.number of fighters"; a number such as "12" was expected, one of [0..1000000]' \
+  group.number-of-fighters=many
+refused '"-1" is no value of "group.number of fighters"; a number such as "12" was expected, one of [0..1000000]' \
+  group.number-of-fighters=-1
+refused '"perhaps" is no value of "group.leadership.knows field conduct"; "yes" or "no" was expected' \
+  group.leadership.knows-field-conduct=perhaps
+refused '"2018-02-30" is no value of "situation.last incident"; a date such as "2018-10-01" was expected' \
+  situation.last-incident=2018-02-30
+refused 'a value of "situation.incidents" has parts, and cannot be written here; write it in a profile' \
+  situation.incidents=attack
+refused 'fact "group.number of fighters" is given twice' group.number-of-fighters=1 \
+  'group.number of fighters=2'
+finish
