@@ -52,7 +52,8 @@ static gboolean set_unknown_fact(const Profile *profile, const char *name, GErro
                 "there is no fact \"%s\"; did you mean \"%s\"?", shown, nearest);
   else
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                "there is no fact \"%s\"; \"demarche profile check\" lists those that are not known",
+                "there is no fact \"%s\"; \"demarche profile check\" lists those that are not "
+                "known",
                 shown);
   return FALSE;
 }

@@ -89,7 +89,8 @@ static void append_difference(const TextReport *report, guint indent, const Diff
                            lines);
   if (possibilities > 0)
     g_string_append_printf(body, _("%s%u that may yet come to stand %s ruled out or added"),
-                           lines > 0 ? "; " : "", possibilities, possibilities == 1 ? _("is") : _("are"));
+                           lines > 0 ? "; " : "", possibilities,
+                           possibilities == 1 ? _("is") : _("are"));
   text_paragraph(report->writer, indent, indent + 2, TEXT_FAINT, NULL, body->str);
 }
 
@@ -200,8 +201,9 @@ static void append_facts(const TextReport *report, const Gaps *gaps)
     g_string_append(rest, i > count ? "; " : "");
     text_append_isolated(rest, report_fact_label(report->context, gaps->facts[i].fact));
   }
-  g_autofree char *label = g_strdup_printf(_("%u more, in that order (--full says what they change):"),
-                                           gaps->fact_count - count);
+  g_autofree char *label =
+      g_strdup_printf(_("%u more, in that order (--full says what they change):"),
+                      gaps->fact_count - count);
   text_blank_line(report->writer);
   text_paragraph(report->writer, 0, 2, TEXT_STRONG, label, rest->str);
 }
@@ -237,20 +239,21 @@ static void append_number(const TextReport *report, const char *what, guint64 nu
 static void append_coverage(const TextReport *report, const Gaps *gaps)
 {
   text_heading(report->writer, '-', _("What was tried, and what was not"));
-  g_autofree char *made =
-      g_strdup_printf(_("%u assessments were made, of at most %u."), gaps->evaluations, gaps->budget);
+  g_autofree char *made = g_strdup_printf(_("%u assessments were made, of at most %u."),
+                                          gaps->evaluations, gaps->budget);
   text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL, made);
   append_number(report, _("facts change nothing, whatever they are, while the rest is as it is"),
-              gaps->idle_count);
+                gaps->idle_count);
   append_number(report, _("assessments failed, at a limit or at a value that does not fit"),
-              gaps->failed);
+                gaps->failed);
   append_number(report, _("values of single facts were not tried: a larger --budget reaches them"),
-              gaps->values_left);
+                gaps->values_left);
   append_number(report, _("pairs of values of facts that one table reads were not tried: a larger "
-                        "--budget reaches more"),
-              gaps->pairs_left);
-  append_number(report, _("pairs of facts that no table now reads together were not tried together"),
-              gaps->pairs_apart);
+                  "--budget reaches more"),
+                gaps->pairs_left);
+  append_number(report,
+                _("pairs of facts that no table now reads together were not tried together"),
+                gaps->pairs_apart);
   text_paragraph(report->writer, 2, 4, TEXT_PLAIN, NULL,
                  _("No more than two facts at once were tried."));
   if (gaps->partly_count == 0)
