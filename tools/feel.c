@@ -49,16 +49,6 @@ static gboolean read_variables(Variables *variables, const char *path, GError **
   return TRUE;
 }
 
-/* Sets the error for an expression that cannot be compiled, or that met a limit. */
-static gboolean set_failure(GError **error, const DiagnosticKind *stopped)
-{
-  if (stopped != NULL)
-    g_set_error(error, TOOL_ERROR, TOOL_ERROR_LIMIT, "a limit was hit: %s", stopped->summary);
-  else
-    g_set_error_literal(error, TOOL_ERROR, TOOL_ERROR_INPUT, "the expression is refused");
-  return FALSE;
-}
-
 /* A name that nothing answers to is a slip of whoever typed it, not a null. */
 static gboolean holds_unresolved_name(const DiagnosticList *diagnostics)
 {
@@ -81,7 +71,8 @@ static gboolean evaluate(const Variables *variables, const char *text, gboolean 
       feel_compile(compiled, source, variables->scope, limits, diagnostics);
   if (expression == NULL || holds_unresolved_name(diagnostics)) {
     tool_print_diagnostics(diagnostics);
-    return set_failure(error, NULL);
+    g_set_error_literal(error, TOOL_ERROR, TOOL_ERROR_INPUT, "the expression is refused");
+    return FALSE;
   }
   diagnostic_list_clear(diagnostics); /* evaluating tells the rest again */
   g_autoptr(Arena) arena = arena_new(limits->evaluation_bytes);
@@ -92,7 +83,7 @@ static gboolean evaluate(const Variables *variables, const char *text, gboolean 
   FeelValue value = feel_evaluate(&evaluation, expression);
   tool_print_diagnostics(diagnostics);
   if (evaluation.stopped != NULL)
-    return set_failure(error, evaluation.stopped);
+    return tool_error_set_stopped(error, evaluation.stopped);
   if (as_json)
     feel_json_append(result, value, TRUE);
   else

@@ -220,10 +220,8 @@ gboolean command_model_evaluate(const Command *command, char **arguments, GError
   if (options.trace)
     print_trace(evaluation, models);
   const DiagnosticKind *stopped = dmn_evaluation_stopped(evaluation);
-  if (stopped != NULL) {
-    g_set_error(error, TOOL_ERROR, TOOL_ERROR_LIMIT, "a limit was hit: %s", stopped->summary);
-    return FALSE;
-  }
+  if (stopped != NULL)
+    return tool_error_set_stopped(error, stopped);
   g_autoptr(GString) json = g_string_new(NULL);
   feel_json_append(json, result, TRUE);
   if (json->len == 0 || json->str[json->len - 1] != '\n')

@@ -47,3 +47,9 @@ void tool_print_diagnostics(const DiagnosticList *diagnostics)
       diagnostic_list_render(diagnostics, terminal_shows_colour(STDERR_FILENO));
   fputs(text, stderr);
 }
+
+gboolean tool_error_set_stopped(GError **error, const DiagnosticKind *limit)
+{
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_LIMIT, "a limit was hit: %s", limit->summary);
+  return FALSE;
+}

@@ -22,6 +22,9 @@ int tool_error_status(const GError *error);
  * of them is about a limit, invalid input otherwise. */
 void tool_error_set_refused(GError **error, const DiagnosticList *diagnostics, const char *path);
 
+/* Sets the error of an evaluation that a limit stopped. Returns FALSE. */
+gboolean tool_error_set_stopped(GError **error, const DiagnosticKind *limit);
+
 /* Text that the user gave, of any bytes, fit to be quoted in a message. (transfer full) */
 char *tool_display(const char *text);
 

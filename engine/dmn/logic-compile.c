@@ -45,18 +45,29 @@ static const XmlElement *find_text(const DmnCompile *compile, const XmlElement *
   return text;
 }
 
-void dmn_compile_cell(const DmnCompile *compile, const XmlElement *xml, gboolean may_be_empty,
-                      DmnCell *cell)
+/* Sets what every cell has. Its text's element, or NULL where there is none: the
+ * cell is then in error. */
+static const XmlElement *begin_cell(const DmnCompile *compile, const XmlElement *xml,
+                                    DmnCell *cell)
 {
   cell->place = compile->place;
   cell->text = "";
   cell->in_error = TRUE;
   const XmlElement *text = find_text(compile, xml);
   if (text == NULL)
+    return NULL;
+  cell->xml = text;
+  cell->text = xml_trimmed_text(compile->loader->arena, text);
+  return text;
+}
+
+void dmn_compile_cell(const DmnCompile *compile, const XmlElement *xml, gboolean may_be_empty,
+                      DmnCell *cell)
+{
+  const XmlElement *text = begin_cell(compile, xml, cell);
+  if (text == NULL)
     return;
   DmnLoader *loader = compile->loader;
-  cell->xml = text;
-  cell->text = xml_trimmed_text(loader->arena, text);
   if (*cell->text == '\0' && may_be_empty) {
     cell->in_error = FALSE;
     cell->is_constant = TRUE;
@@ -73,15 +84,10 @@ void dmn_compile_cell(const DmnCompile *compile, const XmlElement *xml, gboolean
 void dmn_compile_test_cell(const DmnCompile *compile, const XmlElement *xml,
                            const FeelType *input_type, DmnCell *cell)
 {
-  cell->place = compile->place;
-  cell->text = "";
-  cell->in_error = TRUE;
-  const XmlElement *text = find_text(compile, xml);
+  const XmlElement *text = begin_cell(compile, xml, cell);
   if (text == NULL)
     return;
   DmnLoader *loader = compile->loader;
-  cell->xml = text;
-  cell->text = xml_trimmed_text(loader->arena, text);
   if (*cell->text == '\0') { /* editors leave "any value" empty */
     cell->in_error = FALSE;
     cell->matches_all = TRUE;

@@ -1,6 +1,7 @@
 /* Assessments of the small ruleset's profile, whole and with facts changed. */
 #include "engine/assess/assess-diagnostics.h"
 #include "tests/assess/findings.h"
+#include "tests/run-suite.h"
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
@@ -340,9 +341,5 @@ int main(void)
   tcase_add_test(tests, an_explanation_of_a_strategy_takes_in_every_rule_about_it);
   tcase_add_test(tests, what_always_stands_of_a_strategy_or_a_risk_does_not_bring_it_up);
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

@@ -1,6 +1,7 @@
 /* The cases from the papers: what the assessment of each profile must, may and
  * must not say (rules/poc-engagement/tests/cases/README.md has the format). */
 #include "tests/assess/findings.h"
+#include "tests/run-suite.h"
 #include <check.h>
 #include <demarche/report.h>
 #include <stdlib.h>
@@ -325,9 +326,5 @@ int main(void)
   tcase_set_timeout(tests, 300);
   tcase_add_test(tests, assessments_say_what_the_papers_say);
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

@@ -1,6 +1,7 @@
 /* Differences of assessments, and the facts that would decide. */
 #include "engine/assess/gaps.h"
 #include "tests/assess/findings.h"
+#include "tests/run-suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -199,9 +200,5 @@ int main(void)
   tcase_add_test(tests, the_budget_is_kept_and_what_is_left_is_counted);
   tcase_add_test(tests, each_value_changes_what_assessing_anew_changes);
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

@@ -1,6 +1,7 @@
 /* What must hold of every profile of the ruleset, whatever it says
  * (invariants 1, 3, 6 and 7 of the ruleset's own list). */
 #include "tests/assess/findings.h"
+#include "tests/run-suite.h"
 #include <check.h>
 #include <glib/gstdio.h>
 #include <libxml/parser.h>
@@ -361,9 +362,5 @@ int main(void)
   tcase_add_test(tests, every_line_names_a_rule_a_source_and_its_basis);
   tcase_add_test(tests, nothing_is_met_on_the_way);
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

@@ -2,6 +2,7 @@
 #include "engine/base/arena.h"
 #include "engine/base/digest.h"
 #include "engine/base/source-embedded.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <demarche/diagnostic.h>
@@ -223,9 +224,5 @@ int main(void)
   tcase_add_test(tests, digests_are_sha_256);
   Suite *suite = suite_create("base");
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

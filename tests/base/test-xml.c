@@ -1,6 +1,7 @@
 /* Reading XML: the tree, positions in the file, and everything that is refused. */
 #include "engine/base/base-diagnostics.h"
 #include "engine/base/xml.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -224,9 +225,5 @@ int main(void)
   Suite *suite = suite_create("xml");
   suite_add_tcase(suite, tree);
   suite_add_tcase(suite, refused);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

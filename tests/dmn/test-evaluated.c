@@ -3,6 +3,7 @@
  * exactly those expected; where a case expects an error, there must be one. */
 #include "engine/dmn/test-case.h"
 #include "tests/dmn/dmn-fixture.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -140,9 +141,5 @@ int main(void)
   tcase_add_test(tests, test_cases_that_cannot_be_run);
   tcase_add_test(tests, test_file_without_test_cases);
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

@@ -1,6 +1,7 @@
 /* What is known of a model once it is loaded: elements, item definitions, facts
  * and tables, as the report and the ruleset see them. */
 #include "tests/dmn/dmn-fixture.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -254,9 +255,5 @@ int main(void)
   tcase_add_test(tests, test_unknown_elements_are_told);
   tcase_add_test(tests, test_warnings);
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

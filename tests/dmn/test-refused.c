@@ -2,6 +2,7 @@
  * and the exact messages that they give, position, carets and all. Input that
  * would be too large to keep as a file is made here. */
 #include "tests/dmn/dmn-fixture.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -216,9 +217,5 @@ int main(void)
   tcase_add_test(tests, test_long_chain_of_decisions);
   tcase_add_test(tests, test_growing_contexts);
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

@@ -4,6 +4,7 @@
 #include "engine/dmn/evaluation.h"
 #include "tests/allocation-count.h"
 #include "tests/dmn/dmn-fixture.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -194,9 +195,5 @@ int main(void)
   tcase_add_test(tests, test_limits);
   tcase_add_test(tests, test_recursion_through_nested_boxed_expressions);
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

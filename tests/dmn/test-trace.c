@@ -1,5 +1,6 @@
 /* The trace of decisions: what became of each rule, and which facts were read. */
 #include "tests/dmn/dmn-fixture.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -354,9 +355,5 @@ int main(void)
   tcase_add_test(tests, test_places);
   tcase_add_test(tests, test_index_changes_nothing);
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

@@ -3,6 +3,7 @@
  * with its arguments named out of order. The calls are generated from the tables
  * of built-ins, so that none can be left out. */
 #include "engine/feel/builtin.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -263,9 +264,5 @@ int main(void)
   tcase_add_test(tests, every_built_in_refuses_wrong_arguments_and_says_why);
   Suite *suite = suite_create("feel/builtin-arguments");
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

@@ -1,6 +1,7 @@
 /* The examples of docs/diagnostics.md give the diagnostics that they stand for. */
 #include "engine/feel/evaluation.h"
 #include "engine/feel/expression.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -48,9 +49,5 @@ int main(void)
   tcase_add_loop_test(tests, an_example_gives_its_code, 0, (int)G_N_ELEMENTS(examples));
   Suite *suite = suite_create("feel/diagnostic-examples");
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

@@ -2,6 +2,7 @@
  * compiled and evaluated without a crash, and with diagnostics that point into
  * the text. The alterations are the same on every run. */
 #include "engine/feel/evaluation.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -187,9 +188,5 @@ int main(void)
   tcase_add_test(test_case, texts_cut_short);
   tcase_add_test(test_case, texts_altered);
   suite_add_tcase(suite, test_case);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

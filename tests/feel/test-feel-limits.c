@@ -2,6 +2,7 @@
  * the way in or during evaluation, and never with a crash. */
 #include "engine/feel/evaluation.h"
 #include "engine/feel/feel-diagnostics.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -256,9 +257,5 @@ int main(void)
   tcase_add_test(test_case, values_that_share_parts_are_looked_at_only_so_often);
   tcase_add_test(test_case, reading_takes_time_in_proportion_to_the_text);
   suite_add_tcase(suite, test_case);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

@@ -1,5 +1,6 @@
 /* Values as JSON and back: exact numbers, dates by type, and what is refused. */
 #include "engine/feel/json.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -107,9 +108,5 @@ int main(void)
   tcase_add_test(tests, nesting_is_bounded);
   Suite *suite = suite_create("json");
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

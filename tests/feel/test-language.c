@@ -2,6 +2,7 @@
  * compiled expressions and evaluations. */
 #include "engine/feel/evaluation.h"
 #include "engine/feel/feel-diagnostics.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -519,9 +520,5 @@ int main(void)
   tcase_add_test(test_case, one_expression_is_evaluated_by_several_threads);
   tcase_add_test(test_case, every_kind_of_diagnostic_is_complete);
   suite_add_tcase(suite, test_case);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

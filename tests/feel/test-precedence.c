@@ -1,6 +1,7 @@
 /* Every pair of binary operators is read as the grammar groups it (DMN 1.5,
  * grammar rule 2), and every operator with a sign and with "instance of". */
 #include "engine/feel/node.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -202,9 +203,5 @@ int main(void)
   tcase_add_test(test_case, a_sign_and_instance_of_bind_tighter_than_every_operator);
   tcase_add_test(test_case, long_chains_are_one_node);
   suite_add_tcase(suite, test_case);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

@@ -4,6 +4,7 @@
 
 #include "tests/ruleset/edit-case.h"
 #include "tests/ruleset/mutation.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <glib/gstdio.h>
@@ -50,9 +51,5 @@ int main(void)
   tcase_set_timeout(cases, 300);
   tcase_add_test(cases, a_damaged_profile_is_refused_or_read);
   suite_add_tcase(suite, cases);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

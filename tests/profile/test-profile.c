@@ -6,6 +6,7 @@
 #include "engine/profile/profile-private.h"
 #include "engine/ruleset/ruleset-private.h"
 #include "tests/ruleset/edit-case.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -322,9 +323,5 @@ int main(void)
   tcase_add_test(cases, lists_what_is_missing);
   tcase_add_test(cases, has_the_digest_of_its_file);
   suite_add_tcase(suite, cases);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

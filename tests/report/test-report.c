@@ -1,6 +1,7 @@
 /* Whole reports of the small ruleset's profile, and what must hold of any. */
 #include "engine/report/text-writer.h"
 #include "tests/assess/findings.h"
+#include "tests/run-suite.h"
 #include <check.h>
 #include <demarche/report.h>
 #include <stdlib.h>
@@ -231,9 +232,5 @@ int main(void)
   tcase_add_test(tests, an_explanation_goes_test_by_test);
   tcase_add_test(tests, an_unknown_code_is_refused_with_the_nearest);
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

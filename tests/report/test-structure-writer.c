@@ -1,5 +1,6 @@
 /* The same structure as JSON and as XML. */
 #include "engine/report/structure-writer.h"
+#include "tests/run-suite.h"
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
@@ -123,9 +124,5 @@ int main(void)
   tcase_add_test(tests, writes_xml);
   tcase_add_test(tests, leaves_out_what_xml_does_not_allow);
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

@@ -1,5 +1,6 @@
 /* Paragraphs: wrapping by display width, and text that would rearrange a report. */
 #include "engine/report/text-writer.h"
+#include "tests/run-suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -106,9 +107,5 @@ int main(void)
   tcase_add_test(tests, closes_an_isolate_where_a_line_ends);
   tcase_add_test(tests, underlines_a_heading_over_its_columns);
   suite_add_tcase(suite, tests);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

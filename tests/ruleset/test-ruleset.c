@@ -2,6 +2,7 @@
 #include "engine/base/digest.h"
 #include "engine/ruleset/ruleset-private.h"
 #include "tests/ruleset/edit-case.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <glib/gstdio.h>
@@ -229,9 +230,5 @@ int main(void)
   tcase_add_test(cases, follows_links_that_stay_within);
   tcase_add_test(cases, a_folder_that_is_none_is_said_to_be_none);
   suite_add_tcase(suite, cases);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }
