@@ -33,6 +33,8 @@ static const XmlShape item_shape = {
                                               {"date", FALSE},
                                               {"reliability", FALSE},
                                               {"credibility", FALSE},
+                                              {"access", FALSE},
+                                              {"derives-from", FALSE},
                                               {0}},
 };
 static const XmlShape evidence_shape = {

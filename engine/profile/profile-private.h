@@ -26,15 +26,26 @@ const Ruleset *profile_ruleset(const Profile *profile);
 /* The SHA-256 of its file, hexadecimal; NULL for what profile_with_fact made. */
 const char *profile_digest(const Profile *profile);
 
+/* The types of source that evidence may be of: "victim", "research" … */
+#define PROFILE_EVIDENCE_CLASSES 12
+const char *profile_evidence_class(guint index);
+
 /* Evidence: an opaque reference to a source, never a person's name. */
-typedef struct {
+typedef struct ProfileEvidence ProfileEvidence;
+struct ProfileEvidence {
   const char *id;
   const char *reference;    /* what the office's own files call it, or a citation */
-  const char *source_class; /* "victim", "research" … as the format allows */
+  const char *source_class; /* one of profile_evidence_class's */
+  const char *access;       /* "on-site": gathered at the place; "remote"; or NULL */
   const char *date;         /* or NULL */
   char reliability;         /* 'A' to 'F', or 0 */
   char credibility;         /* '1' to '6', or 0 */
-} ProfileEvidence;
+  const ProfileEvidence *const *derives_from; /* what it repeats or sums up */
+  guint derives_from_count;
+  guint32 origins;          /* the types of source at the beginning of that chain, one bit
+                               each by profile_evidence_class's index; its own type where
+                               it derives from nothing */
+};
 guint profile_evidence_count(const Profile *profile);
 const ProfileEvidence *profile_evidence(const Profile *profile, guint index);
 
