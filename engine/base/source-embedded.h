@@ -18,4 +18,8 @@ Source *source_embed(Arena *arena, const char *text, gsize length, const Source 
 /* Whether the file began with a byte order mark, which the text leaves out. */
 gboolean source_had_byte_order_mark(const Source *source);
 
+/* The bytes of the file that a source was read from, a byte order mark included.
+ * They may be the source's own, which they then keep. (transfer full) */
+GBytes *source_file_bytes(Source *source);
+
 #endif

@@ -68,6 +68,15 @@ void source_unref(Source *source)
   g_free(source);
 }
 
+static void set_too_large(const char *path, guint64 size, guint64 limit, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name(path);
+  g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_TOO_LARGE,
+              "cannot read \"%s\": it has %" G_GUINT64_FORMAT " bytes, and at most %" G_GUINT64_FORMAT
+              " are accepted",
+              shown, size, limit);
+}
+
 /* Reads at most limit bytes of a regular file; NULL and error set otherwise. */
 static char *read_regular_file(const char *path, int descriptor, guint64 limit, gsize *length,
                                GError **error)
@@ -90,10 +99,7 @@ static char *read_regular_file(const char *path, int descriptor, guint64 limit, 
     return NULL;
   }
   if ((guint64)status.st_size > limit || (guint64)status.st_size > G_MAXUINT32 - 1) {
-    g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_TOO_LARGE,
-                "cannot read \"%s\": it has %" G_GUINT64_FORMAT " bytes, and at most %" G_GUINT64_FORMAT
-                " are accepted",
-                shown, (guint64)status.st_size, limit);
+    set_too_large(path, (guint64)status.st_size, limit, error);
     return NULL;
   }
   gsize size = (gsize)status.st_size;
@@ -154,6 +160,25 @@ static gboolean check_text(const char *path, const char *text, gsize length, GEr
   return FALSE;
 }
 
+static const char byte_order_mark[] = "\xEF\xBB\xBF";
+
+/* The source of a file's text, which it takes, or frees where it is refused. */
+static Source *adopt_text(const char *path, char *taken, gsize length, GError **error)
+{
+  g_autofree char *text = taken;
+  if (!check_text(path, text, length, error))
+    return NULL;
+  gboolean has_mark = g_str_has_prefix(text, byte_order_mark);
+  if (has_mark) {
+    length -= strlen(byte_order_mark);
+    memmove(text, text + strlen(byte_order_mark), length + 1);
+  }
+  g_autofree char *name = g_filename_display_name(path);
+  Source *source = new_file_source(name, g_steal_pointer(&text), length);
+  source->had_mark = has_mark;
+  return source;
+}
+
 Source *source_read_file(const char *path, const Limits *limits, GError **error)
 {
   /* O_NONBLOCK: opening a pipe must not hang; it is refused once it is open. */
@@ -170,18 +195,33 @@ Source *source_read_file(const char *path, const Limits *limits, GError **error)
   close(descriptor);
   if (text == NULL)
     return NULL;
-  if (!check_text(path, text, length, error))
+  return adopt_text(path, g_steal_pointer(&text), length, error);
+}
+
+Source *source_from_bytes(const char *name, GBytes *bytes, const Limits *limits, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data(bytes, &length);
+  if (length > limits->file_bytes || length > G_MAXUINT32 - 1) {
+    set_too_large(name, length, limits->file_bytes, error);
     return NULL;
-  static const char byte_order_mark[] = "\xEF\xBB\xBF";
-  gboolean has_mark = g_str_has_prefix(text, byte_order_mark);
-  if (has_mark) {
-    length -= strlen(byte_order_mark);
-    memmove(text, text + strlen(byte_order_mark), length + 1);
   }
-  g_autofree char *name = g_filename_display_name(path);
-  Source *source = new_file_source(name, g_steal_pointer(&text), length);
-  source->had_mark = has_mark;
-  return source;
+  char *text = g_malloc(length + 1);
+  if (length > 0)
+    memcpy(text, data, length);
+  text[length] = '\0';
+  return adopt_text(name, text, length, error);
+}
+
+GBytes *source_file_bytes(Source *source)
+{
+  if (!source->had_mark)
+    return g_bytes_new_with_free_func(source->text, source->length, (GDestroyNotify)source_unref,
+                                      source_ref(source));
+  GByteArray *bytes = g_byte_array_sized_new((guint)(source->length + strlen(byte_order_mark)));
+  g_byte_array_append(bytes, (const guint8 *)byte_order_mark, (guint)strlen(byte_order_mark));
+  g_byte_array_append(bytes, (const guint8 *)source->text, (guint)source->length);
+  return g_byte_array_free_to_bytes(bytes);
 }
 
 gboolean source_had_byte_order_mark(const Source *source) { return source->had_mark; }

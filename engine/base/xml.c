@@ -366,15 +366,32 @@ static const DiagnosticKind *kind_of_read_error(const GError *error)
   return &FILE_UNREADABLE;
 }
 
-XmlDocument *xml_document_read(const char *path, const Limits *limits, DiagnosticList *diagnostics)
+/* Parses what was read, or reports why it could not be. Takes both. */
+static XmlDocument *parse_read(Source *read, GError *reading_error, const Limits *limits,
+                               DiagnosticList *diagnostics)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(Source) source = source_read_file(path, limits, &error);
+  g_autoptr(GError) error = reading_error;
+  g_autoptr(Source) source = read;
   if (source == NULL) {
     diagnostic_list_add(diagnostics, kind_of_read_error(error), SPAN_NONE, "%s", error->message);
     return NULL;
   }
   return xml_document_parse(source, limits, diagnostics);
+}
+
+XmlDocument *xml_document_read(const char *path, const Limits *limits, DiagnosticList *diagnostics)
+{
+  GError *error = NULL;
+  Source *source = source_read_file(path, limits, &error);
+  return parse_read(source, error, limits, diagnostics);
+}
+
+XmlDocument *xml_document_read_bytes(const char *name, GBytes *bytes, const Limits *limits,
+                                     DiagnosticList *diagnostics)
+{
+  GError *error = NULL;
+  Source *source = source_from_bytes(name, bytes, limits, &error);
+  return parse_read(source, error, limits, diagnostics);
 }
 
 XmlDocument *xml_document_ref(XmlDocument *document)

@@ -53,6 +53,9 @@ XmlDocument *xml_document_parse(Source *source, const Limits *limits, Diagnostic
  * (transfer full) */
 XmlDocument *xml_document_read(const char *path, const Limits *limits,
                                DiagnosticList *diagnostics);
+/* The same from bytes in memory, which messages call name. (transfer full) */
+XmlDocument *xml_document_read_bytes(const char *name, GBytes *bytes, const Limits *limits,
+                                     DiagnosticList *diagnostics);
 XmlDocument *xml_document_ref(XmlDocument *document);
 void xml_document_unref(XmlDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XmlDocument, xml_document_unref)

@@ -194,11 +194,12 @@ static void read_profile(ProfileReader *reader, const XmlElement *root)
     profile_check_unused_evidence(reader, evidence);
 }
 
-Profile *profile_load(const char *path, Ruleset *ruleset, const Limits *limits,
-                      DiagnosticList *diagnostics)
+/* The profile of a document (NULL where it could not be read), which it takes.
+ * errors: how many there were before it was read. */
+static Profile *load(XmlDocument *read, guint errors, Ruleset *ruleset, const Limits *limits,
+                     DiagnosticList *diagnostics)
 {
-  guint errors = diagnostic_list_errors(diagnostics);
-  g_autoptr(XmlDocument) document = xml_document_read(path, limits, diagnostics);
+  g_autoptr(XmlDocument) document = read;
   if (document == NULL)
     return NULL;
   Source *source = xml_document_source(document);
@@ -225,4 +226,19 @@ Profile *profile_load(const char *path, Ruleset *ruleset, const Limits *limits,
     return NULL;
   profile_make_input_values(profile);
   return g_steal_pointer(&profile);
+}
+
+Profile *profile_load(const char *path, Ruleset *ruleset, const Limits *limits,
+                      DiagnosticList *diagnostics)
+{
+  guint errors = diagnostic_list_errors(diagnostics);
+  return load(xml_document_read(path, limits, diagnostics), errors, ruleset, limits, diagnostics);
+}
+
+Profile *profile_load_bytes(const char *name, GBytes *bytes, Ruleset *ruleset, const Limits *limits,
+                            DiagnosticList *diagnostics)
+{
+  guint errors = diagnostic_list_errors(diagnostics);
+  return load(xml_document_read_bytes(name, bytes, limits, diagnostics), errors, ruleset, limits,
+              diagnostics);
 }

@@ -25,6 +25,8 @@ const char *profile_ruleset_id(const Profile *profile);
 const Ruleset *profile_ruleset(const Profile *profile);
 /* The SHA-256 of its file, hexadecimal; NULL for what profile_with_fact made. */
 const char *profile_digest(const Profile *profile);
+/* The bytes of its file, as they were read; NULL likewise. (transfer full) */
+GBytes *profile_bytes(const Profile *profile);
 
 /* The types of source that evidence may be of: "victim", "research" … */
 #define PROFILE_EVIDENCE_CLASSES 12

@@ -1,5 +1,7 @@
 #include "engine/profile/loader.h"
 
+#include "engine/base/source-embedded.h"
+
 Profile *profile_ref(Profile *profile)
 {
   g_atomic_ref_count_inc(&profile->references);
@@ -38,6 +40,12 @@ const char *profile_ruleset_id(const Profile *profile) { return profile->header-
 const Ruleset *profile_ruleset(const Profile *profile) { return profile->ruleset; }
 
 const char *profile_digest(const Profile *profile) { return profile->digest; }
+
+GBytes *profile_bytes(const Profile *profile)
+{
+  return profile->document != NULL ? source_file_bytes(xml_document_source(profile->document))
+                                   : NULL;
+}
 
 guint profile_label_count(const Profile *profile) { return profile->header->label_count; }
 

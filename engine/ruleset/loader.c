@@ -246,7 +246,7 @@ static void load(Loader *loader)
   ruleset->bibliography =
       ruleset_bibliography_read(ruleset->arena, sources_root, loader->diagnostics);
   load_models(loader);
-  ruleset_package_seal(ruleset->package);
+  ruleset_package_seal(ruleset->package, loader->diagnostics);
   /* Without vocabulary or bibliography every code and key would be reported. */
   if (ruleset->models == NULL || vocabulary_root == NULL || sources_root == NULL)
     return;
@@ -258,11 +258,10 @@ static void load(Loader *loader)
   resolve_sections(loader);
 }
 
-Ruleset *ruleset_load(const char *folder, const Limits *limits, DiagnosticList *diagnostics)
+/* Takes the package. */
+static Ruleset *load_package(RulesetPackage *package, const Limits *limits,
+                             DiagnosticList *diagnostics)
 {
-  RulesetPackage *package = ruleset_package_open(folder, limits, diagnostics);
-  if (package == NULL)
-    return NULL;
   g_autoptr(Ruleset) ruleset = g_new0(Ruleset, 1);
   g_atomic_ref_count_init(&ruleset->references);
   ruleset->arena = arena_new(0);
@@ -273,4 +272,16 @@ Ruleset *ruleset_load(const char *folder, const Limits *limits, DiagnosticList *
   if (diagnostic_list_errors(diagnostics) > errors)
     return NULL;
   return g_steal_pointer(&ruleset);
+}
+
+Ruleset *ruleset_load(const char *folder, const Limits *limits, DiagnosticList *diagnostics)
+{
+  RulesetPackage *package = ruleset_package_open(folder, limits, diagnostics);
+  return package != NULL ? load_package(package, limits, diagnostics) : NULL;
+}
+
+Ruleset *ruleset_load_bytes(const char *name, const RulesetBytes *files, guint count,
+                            const Limits *limits, DiagnosticList *diagnostics)
+{
+  return load_package(ruleset_package_in_memory(name, files, count, limits), limits, diagnostics);
 }

@@ -140,5 +140,7 @@ typedef struct {
 } RulesetFile;
 guint ruleset_file_count(const Ruleset *ruleset);
 const RulesetFile *ruleset_file(const Ruleset *ruleset, guint index);
+/* Its bytes, as they were read. (transfer full) */
+GBytes *ruleset_file_bytes(const Ruleset *ruleset, guint index);
 
 #endif

@@ -67,6 +67,11 @@ const RulesetFile *ruleset_file(const Ruleset *ruleset, guint index)
   return ruleset_package_file(ruleset->package, index);
 }
 
+GBytes *ruleset_file_bytes(const Ruleset *ruleset, guint index)
+{
+  return ruleset_package_bytes(ruleset->package, index);
+}
+
 const DmnModels *ruleset_models(const Ruleset *ruleset) { return ruleset->models; }
 
 guint ruleset_model_count(const Ruleset *ruleset) { return ruleset->manifest->model_count; }

@@ -32,6 +32,9 @@ DEMARCHE_PUBLIC const char *profile_status_name(ProfileStatus status);
  * may hold warnings. (transfer full) */
 DEMARCHE_PUBLIC Profile *profile_load(const char *path, Ruleset *ruleset, const Limits *limits,
                                       DiagnosticList *diagnostics);
+/* The same from bytes in memory. name is what messages call them. (transfer full) */
+DEMARCHE_PUBLIC Profile *profile_load_bytes(const char *name, GBytes *bytes, Ruleset *ruleset,
+                                            const Limits *limits, DiagnosticList *diagnostics);
 DEMARCHE_PUBLIC Profile *profile_ref(Profile *profile);
 DEMARCHE_PUBLIC void profile_unref(Profile *profile);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Profile, profile_unref)

@@ -18,10 +18,24 @@ typedef struct Ruleset Ruleset;
  * in it is in error; diagnostics then hold every problem found. (transfer full) */
 DEMARCHE_PUBLIC Ruleset *ruleset_load(const char *folder, const Limits *limits,
                                       DiagnosticList *diagnostics);
+/* A file of a ruleset, by its name within the folder ("models/facts.dmn"). */
+typedef struct {
+  const char *name;
+  GBytes *bytes;
+} RulesetBytes;
+
+/* Loads a ruleset from the bytes of its files, and reads no other: what a folder
+ * with these files gives. They are the files that ruleset_digest covers, no less
+ * and no more. Diagnostics call a file as in a folder called name; NULL: by its
+ * name alone. NULL as ruleset_load gives it. (transfer full) */
+DEMARCHE_PUBLIC Ruleset *ruleset_load_bytes(const char *name, const RulesetBytes *files,
+                                            guint count, const Limits *limits,
+                                            DiagnosticList *diagnostics);
 DEMARCHE_PUBLIC Ruleset *ruleset_ref(Ruleset *ruleset);
 DEMARCHE_PUBLIC void ruleset_unref(Ruleset *ruleset);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ruleset, ruleset_unref)
 
+/* The folder that it was loaded from; NULL where it was loaded from bytes. */
 DEMARCHE_PUBLIC const char *ruleset_folder(const Ruleset *ruleset);
 DEMARCHE_PUBLIC const char *ruleset_id(const Ruleset *ruleset);
 DEMARCHE_PUBLIC const char *ruleset_version(const Ruleset *ruleset);

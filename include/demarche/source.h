@@ -47,6 +47,12 @@ DEMARCHE_PUBLIC GQuark source_error_quark(void);
  * text itself is at fault. (transfer full: source_unref) */
 DEMARCHE_PUBLIC Source *source_read_file(const char *path, const Limits *limits, GError **error);
 
+/* A source over the bytes of a file that is already in memory, as if it had been
+ * read: the same checks, the same messages. name is what messages call it.
+ * (transfer full: source_unref) */
+DEMARCHE_PUBLIC Source *source_from_bytes(const char *name, GBytes *bytes, const Limits *limits,
+                                          GError **error);
+
 /* A source over a copy of a text that is already known to be UTF-8.
  * name is what messages call it: a path, or "argument". (transfer full) */
 DEMARCHE_PUBLIC Source *source_new(const char *name, const char *text, gsize length);

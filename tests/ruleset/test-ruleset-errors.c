@@ -24,7 +24,7 @@ END_TEST
 
 START_TEST(every_kind_of_diagnostic_has_a_case)
 {
-  edit_case_check_kinds(cases, ruleset_diagnostics, NULL);
+  edit_case_check_kinds(cases, ruleset_diagnostics, "ruleset-file-unnamed");
 }
 END_TEST
 

@@ -216,6 +216,114 @@ START_TEST(a_folder_that_is_none_is_said_to_be_none)
 }
 END_TEST
 
+/* The files of a ruleset, as a record keeps them. */
+typedef struct {
+  RulesetBytes files[8];
+  guint count;
+} Files;
+
+static void take_files(Files *files, const Ruleset *ruleset)
+{
+  files->count = ruleset_file_count(ruleset);
+  for (guint index = 0; index < files->count; index++)
+    files->files[index] = (RulesetBytes){g_intern_string(ruleset_file(ruleset, index)->name),
+                                         ruleset_file_bytes(ruleset, index)};
+}
+
+static void release_files(Files *files)
+{
+  for (guint index = 0; index < files->count; index++)
+    g_bytes_unref(files->files[index].bytes);
+}
+
+static char *refusal(const char *name, const Files *files)
+{
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  ck_assert_ptr_null(
+      ruleset_load_bytes(name, files->files, files->count, limits_default(), diagnostics));
+  return diagnostic_list_render(diagnostics, FALSE);
+}
+
+START_TEST(loads_from_bytes_what_it_loads_from_a_folder)
+{
+  g_autofree char *folder = fixture_copy("ruleset/small");
+  prepend(folder, "sources.xml", "\xEF\xBB\xBF");
+  Ruleset *from_folder = load_quietly(folder);
+  Files files;
+  take_files(&files, from_folder);
+  g_autofree char *digest = g_strdup(ruleset_digest(from_folder));
+  /* What was read is all that is needed. */
+  ruleset_unref(from_folder);
+  fixture_remove(folder);
+
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autoptr(Ruleset) ruleset =
+      ruleset_load_bytes(NULL, files.files, files.count, limits_default(), diagnostics);
+  g_autofree char *rendered = diagnostic_list_render(diagnostics, FALSE);
+  ck_assert_str_eq(rendered, "");
+  ck_assert_str_eq(ruleset_digest(ruleset), digest);
+  ck_assert_ptr_null(ruleset_folder(ruleset));
+  ck_assert_str_eq(ruleset_id(ruleset), "small");
+  release_files(&files);
+}
+END_TEST
+
+START_TEST(what_is_given_and_what_the_manifest_names_are_the_same)
+{
+  g_autoptr(Ruleset) small = load_small();
+  Files files;
+  take_files(&files, small);
+  const char *missing = files.files[1].name;
+  files.files[1].name = "models/old rules.dmn";
+  g_autofree char *exchanged = refusal(NULL, &files);
+  ck_assert_str_eq(exchanged,
+                   "ruleset.xml:8:18: error: cannot read \"models/rules.dmn\": it is not among the "
+                   "files given [ruleset-file-missing]\n"
+                   "      <model file=\"models/rules.dmn\" owner=\"Rules unit\"/>\n"
+                   "                   ^~~~~~~~~~~~~~~~\n"
+                   "  help: correct the name, or add the file\n"
+                   "error: \"models/old rules.dmn\" is among the files given, and the manifest does "
+                   "not name it [ruleset-file-unnamed]\n"
+                   "  help: leave the file out, or name it in the manifest\n");
+  files.files[1].name = missing;
+  files.files[2].name = "manifest.xml";
+  g_autofree char *without_manifest = refusal("record 7", &files);
+  ck_assert_str_eq(without_manifest,
+                   "error: cannot read \"record 7/ruleset.xml\": it is not among the files given "
+                   "[ruleset-folder]\n  help: give the folder that holds ruleset.xml\n");
+  release_files(&files);
+}
+END_TEST
+
+/* Files in memory are checked as files that are read, and named as in a folder. */
+START_TEST(bytes_are_checked_as_files_are)
+{
+  g_autoptr(Ruleset) small = load_small();
+  Files files;
+  take_files(&files, small);
+  g_bytes_unref(files.files[3].bytes);
+  files.files[3].bytes = g_bytes_new_static("<sources>\n  \xFF</sources>", 23);
+  g_autofree char *encoding = refusal("small", &files);
+  ck_assert_str_eq(encoding,
+                   "small/ruleset.xml:12:18: error: small/sources.xml:2:3: byte 0xFF is not valid "
+                   "UTF-8 here; the file must be UTF-8 text [ruleset-file-missing]\n"
+                   "    <sources file=\"sources.xml\"/>\n"
+                   "                   ^~~~~~~~~~~\n"
+                   "  help: correct the name, or add the file\n");
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  Limits limits = *limits_default();
+  limits.file_bytes = 100;
+  ck_assert_ptr_null(ruleset_load_bytes(NULL, files.files, files.count, &limits, diagnostics));
+  g_autofree char *large = diagnostic_list_render(diagnostics, FALSE);
+  g_autofree char *expected = g_strdup_printf(
+      "error: cannot read \"ruleset.xml\": it has %" G_GSIZE_FORMAT " bytes, and at most 100 are "
+      "accepted [ruleset-file-missing]\n  help: correct the name, or add the file\n",
+      g_bytes_get_size(files.files[2].bytes));
+  ck_assert_str_eq(large, expected);
+  release_files(&files);
+}
+END_TEST
+
 int main(void)
 {
   Suite *suite = suite_create("ruleset");
@@ -229,6 +337,9 @@ int main(void)
   tcase_add_test(cases, digests_a_byte_order_mark);
   tcase_add_test(cases, follows_links_that_stay_within);
   tcase_add_test(cases, a_folder_that_is_none_is_said_to_be_none);
+  tcase_add_test(cases, loads_from_bytes_what_it_loads_from_a_folder);
+  tcase_add_test(cases, what_is_given_and_what_the_manifest_names_are_the_same);
+  tcase_add_test(cases, bytes_are_checked_as_files_are);
   suite_add_tcase(suite, cases);
   return run_suite(suite);
 }
