@@ -33,8 +33,12 @@ const char *report_fact_label(const ReportContext *context, guint fact)
   return label == NULL ? dmn_fact->path : label;
 }
 
-static void append_value(const ReportContext *context, const DmnFact *fact, FeelValue value,
-                         GString *text, guint depth)
+/* A component of an item, and its value. node: the fact that holds the item. */
+static void append_component(const ReportContext *context, const RulesetFactNode *node,
+                             const char *name, FeelValue value, GString *text, guint depth);
+
+static void append_value(const ReportContext *context, const RulesetFactNode *node,
+                         FeelValue value, GString *text, guint depth)
 {
   switch ((FeelKind)value.kind) {
   case FEEL_NULL:
@@ -44,9 +48,8 @@ static void append_value(const ReportContext *context, const DmnFact *fact, Feel
     g_string_append(text, value.boolean ? _("yes") : _("no"));
     return;
   case FEEL_STRING: {
-    const char *words = ruleset_value_text(context->ruleset, fact, value.string,
-                                           context->language);
-    g_string_append(text, words == NULL ? value.string : words);
+    g_string_append(text, ruleset_node_value_text(context->ruleset, node, value.string,
+                                                  context->language));
     return;
   }
   case FEEL_LIST:
@@ -55,13 +58,14 @@ static void append_value(const ReportContext *context, const DmnFact *fact, Feel
     for (guint i = 0; i < value.length && depth > 0; i++) {
       if (i > 0)
         g_string_append(text, value.items[i].kind == FEEL_CONTEXT ? "; " : ", ");
-      append_value(context, fact, value.items[i], text, depth - 1);
+      append_value(context, node, value.items[i], text, depth - 1);
     }
     return;
   case FEEL_CONTEXT:
     for (guint i = 0; i < value.context->shape->count && depth > 0; i++) {
-      g_string_append_printf(text, "%s%s: ", i > 0 ? ", " : "", value.context->shape->names[i]);
-      append_value(context, fact, value.context->values[i], text, depth - 1);
+      g_string_append(text, i > 0 ? ", " : "");
+      append_component(context, node, value.context->shape->names[i], value.context->values[i],
+                       text, depth - 1);
     }
     return;
   default: {
@@ -71,10 +75,23 @@ static void append_value(const ReportContext *context, const DmnFact *fact, Feel
   }
 }
 
+static void append_component(const ReportContext *context, const RulesetFactNode *node,
+                             const char *name, FeelValue value, GString *text, guint depth)
+{
+  const RulesetFactNode *component = NULL;
+  for (guint i = 0; i < node->child_count && component == NULL; i++)
+    component = strcmp(node->children[i].name, name) == 0 ? &node->children[i] : NULL;
+  g_return_if_fail(component != NULL);
+  g_string_append_printf(text, "%s: ",
+                         ruleset_node_label(context->ruleset, component, context->language));
+  append_value(context, component, value, text, depth);
+}
+
 const char *report_value_text(const ReportContext *context, guint fact, FeelValue value)
 {
   g_autoptr(GString) text = g_string_new(NULL);
-  append_value(context, profile_fact(context->profile, fact)->fact, value, text, 8);
+  const char *path = profile_fact(context->profile, fact)->fact->path;
+  append_value(context, ruleset_find_node(context->ruleset, path), value, text, 8);
   return arena_strndup(context->arena, text->str, text->len);
 }
 

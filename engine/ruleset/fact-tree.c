@@ -9,10 +9,13 @@
 #define DEEPEST 16
 
 struct RulesetFactTree {
-  RulesetFactNode *roots; /* by fact input */
+  RulesetFactNode *roots;     /* by fact input */
+  GPtrArray *nodes;           /* every node, in order */
+  GHashTable *node_by_path;
 };
 
 typedef struct {
+  RulesetFactTree *tree;
   Arena *arena;
   const DmnModels *models;
   DiagnosticList *diagnostics;
@@ -143,6 +146,11 @@ static void build_children(Builder *builder, RulesetFactNode *node, gboolean wit
 
 static void build(Builder *builder, RulesetFactNode *node, gboolean within_items, guint depth)
 {
+  node->path = node->parent == NULL
+                   ? node->name
+                   : arena_printf(builder->arena, "%s.%s", node->parent->path, node->name);
+  g_ptr_array_add(builder->tree->nodes, node);
+  g_hash_table_insert(builder->tree->node_by_path, (gpointer)node->path, node);
   const FeelType *type = node->type;
   gboolean is_list = type->kind == FEEL_TYPE_LIST;
   node->value_type = is_list ? type->element : type;
@@ -178,6 +186,8 @@ RulesetFactTree *ruleset_fact_tree_new(Arena *arena, const DmnModels *models,
 {
   RulesetFactTree *tree = arena_new_item(arena, RulesetFactTree);
   tree->roots = arena_new_array(arena, RulesetFactNode, count);
+  tree->nodes = g_ptr_array_new();
+  tree->node_by_path = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GHashTable) first = first_facts(models);
   for (guint index = 0; index < count; index++) {
@@ -194,7 +204,7 @@ RulesetFactTree *ruleset_fact_tree_new(Arena *arena, const DmnModels *models,
       root->element_name = root->name;
     }
     const char *place = arena_printf(arena, "input data \"%s\"", root->name);
-    Builder builder = {arena, models, diagnostics, inputs[index], place,
+    Builder builder = {tree, arena, models, diagnostics, inputs[index], place,
                        GPOINTER_TO_UINT(g_hash_table_lookup(first, inputs[index]))};
     build(&builder, root, FALSE, 0);
   }
@@ -204,4 +214,26 @@ RulesetFactTree *ruleset_fact_tree_new(Arena *arena, const DmnModels *models,
 const RulesetFactNode *ruleset_fact_tree_root(const RulesetFactTree *tree, guint input)
 {
   return &tree->roots[input];
+}
+
+const RulesetFactNode *ruleset_fact_tree_find(const RulesetFactTree *tree, const char *path)
+{
+  return tree != NULL ? g_hash_table_lookup(tree->node_by_path, path) : NULL;
+}
+
+const char **ruleset_fact_tree_paths(const RulesetFactTree *tree, guint *count)
+{
+  const char **paths = g_new(const char *, tree->nodes->len + 1);
+  for (guint index = 0; index < tree->nodes->len; index++)
+    paths[index] = ((const RulesetFactNode *)tree->nodes->pdata[index])->path;
+  *count = tree->nodes->len;
+  return paths;
+}
+
+void ruleset_fact_tree_free(RulesetFactTree *tree)
+{
+  if (tree == NULL)
+    return;
+  g_ptr_array_unref(tree->nodes);
+  g_hash_table_unref(tree->node_by_path);
 }

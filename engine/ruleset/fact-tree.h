@@ -15,6 +15,12 @@ RulesetFactTree *ruleset_fact_tree_new(Arena *arena, const DmnModels *models,
                                        const DmnElement *const *inputs, guint count,
                                        DiagnosticList *diagnostics);
 const RulesetFactNode *ruleset_fact_tree_root(const RulesetFactTree *tree, guint input);
+/* The node that has a path, or NULL; tree may be NULL. */
+const RulesetFactNode *ruleset_fact_tree_find(const RulesetFactTree *tree, const char *path);
+/* The paths of groups, facts and components, in their order; their number in
+ * count. (transfer container) */
+const char **ruleset_fact_tree_paths(const RulesetFactTree *tree, guint *count);
+void ruleset_fact_tree_free(RulesetFactTree *tree);
 
 /* An element name for a FEEL name: white space and signs become hyphens,
  * apostrophes fall away; NULL where nothing is left of it. (arena) */

@@ -177,7 +177,7 @@ static void resolve_facts(Loader *loader)
   ruleset->facts = ruleset_fact_tree_new(ruleset->arena, ruleset->models, ruleset->inputs,
                                          ruleset->input_count, loader->diagnostics);
   ruleset_vocabulary_check(ruleset->arena, ruleset->vocabulary, ruleset->models,
-                           loader->diagnostics);
+                           ruleset->facts, loader->diagnostics);
   if (diagnostic_list_errors(loader->diagnostics) > loader->errors)
     return;
   for (guint index = 0; index < ruleset->input_count; index++)

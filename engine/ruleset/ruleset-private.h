@@ -30,6 +30,7 @@ typedef enum {
 typedef struct RulesetFactNode RulesetFactNode;
 struct RulesetFactNode {
   RulesetFactKind kind;
+  const char *path;               /* "conduct.killing and maiming" */
   const char *element_name;       /* "killing-and-maiming" */
   const char *name;               /* "killing and maiming" */
   const DmnItemDefinition *item;  /* NULL where there is none */
@@ -42,6 +43,8 @@ struct RulesetFactNode {
 };
 /* The facts of a fact input. (transfer none) */
 const RulesetFactNode *ruleset_fact_node(const Ruleset *ruleset, guint input);
+/* The fact, group of facts or component of an item that has a path, or NULL. */
+const RulesetFactNode *ruleset_find_node(const Ruleset *ruleset, const char *path);
 
 /* What the rows of a section's decision mean (docs/ruleset-format.md). */
 typedef enum {
@@ -87,12 +90,15 @@ const char *ruleset_side(const Ruleset *ruleset, const char *code, const char *s
 const char *ruleset_fact_label(const Ruleset *ruleset, const DmnFact *fact, const char *language);
 const char *ruleset_fact_question(const Ruleset *ruleset, const DmnFact *fact,
                                   const char *language); /* or NULL */
+/* What a fact, a group of facts or a component of an item is called; its own
+ * name where the vocabulary does not say. */
+const char *ruleset_node_label(const Ruleset *ruleset, const RulesetFactNode *node,
+                               const char *language);
 /* The text of an allowed value of a fact; the value itself where there is none. */
 const char *ruleset_value_text(const Ruleset *ruleset, const DmnFact *fact, const char *value,
                                const char *language);
-/* The same for a value of an item definition, such as a component of an item;
- * item may be NULL. */
-const char *ruleset_item_value_text(const Ruleset *ruleset, const DmnItemDefinition *item,
+/* The same for a component of an item, too. */
+const char *ruleset_node_value_text(const Ruleset *ruleset, const RulesetFactNode *node,
                                     const char *value, const char *language);
 
 /* Bibliography. */

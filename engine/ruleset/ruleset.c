@@ -20,6 +20,7 @@ void ruleset_unref(Ruleset *ruleset)
   if (ruleset == NULL || !g_atomic_ref_count_dec(&ruleset->references))
     return;
   ruleset_vocabulary_free(ruleset->vocabulary);
+  ruleset_fact_tree_free(ruleset->facts);
   ruleset_bibliography_free(ruleset->bibliography);
   dmn_models_unref(ruleset->models);
   for (guint index = 0; index < G_N_ELEMENTS(ruleset->documents); index++)
@@ -99,6 +100,11 @@ const RulesetFactNode *ruleset_fact_node(const Ruleset *ruleset, guint input)
 {
   g_return_val_if_fail(input < ruleset->input_count, NULL);
   return ruleset_fact_tree_root(ruleset->facts, input);
+}
+
+const RulesetFactNode *ruleset_find_node(const Ruleset *ruleset, const char *path)
+{
+  return ruleset_fact_tree_find(ruleset->facts, path);
 }
 
 guint ruleset_section_count(const Ruleset *ruleset) { return ruleset->section_count; }
@@ -183,8 +189,18 @@ const char *ruleset_fact_question(const Ruleset *ruleset, const DmnFact *fact, c
   return entry != NULL ? ruleset_texts_get(&entry->questions, language) : NULL;
 }
 
-const char *ruleset_item_value_text(const Ruleset *ruleset, const DmnItemDefinition *item,
-                                    const char *value, const char *language)
+const char *ruleset_node_label(const Ruleset *ruleset, const RulesetFactNode *node,
+                               const char *language)
+{
+  const RulesetEntry *entry = g_hash_table_lookup(ruleset->vocabulary->fact_by_path, node->path);
+  const char *label = entry != NULL ? ruleset_texts_get(&entry->labels, language) : NULL;
+  return label != NULL ? label : node->name;
+}
+
+/* What the vocabulary says of an item definition's value, or of one that it
+ * refers to. */
+static const char *item_value_text(const Ruleset *ruleset, const DmnItemDefinition *item,
+                                   const char *value, const char *language)
 {
   for (; item != NULL; item = dmn_item_base(item)) {
     const RulesetEntry *entry =
@@ -201,7 +217,15 @@ const char *ruleset_value_text(const Ruleset *ruleset, const DmnFact *fact, cons
 {
   const RulesetEntry *entry = ruleset->vocabulary->fact_by_index[fact->index];
   const char *text = ruleset_entry_value(entry, value, language);
-  return text != NULL ? text : ruleset_item_value_text(ruleset, fact->item, value, language);
+  return text != NULL ? text : item_value_text(ruleset, fact->item, value, language);
+}
+
+const char *ruleset_node_value_text(const Ruleset *ruleset, const RulesetFactNode *node,
+                                    const char *value, const char *language)
+{
+  const RulesetEntry *entry = g_hash_table_lookup(ruleset->vocabulary->fact_by_path, node->path);
+  const char *text = ruleset_entry_value(entry, value, language);
+  return text != NULL ? text : item_value_text(ruleset, node->item, value, language);
 }
 
 const RulesetSource *ruleset_source(const Ruleset *ruleset, const char *key)

@@ -7,15 +7,13 @@
 
 #include <string.h>
 
-static void report_unknown_fact(const RulesetEntry *entry, const DmnModels *models,
+static void report_unknown_fact(const RulesetEntry *entry, const RulesetFactTree *facts,
                                 DiagnosticList *diagnostics)
 {
   if (diagnostic_list_only_counts(diagnostics, &RULESET_ERROR_FACT_PATH))
     return;
-  guint count = dmn_models_fact_count(models);
-  g_autofree const char **paths = g_new(const char *, count + 1);
-  for (guint index = 0; index < count; index++)
-    paths[index] = dmn_models_fact(models, index)->path;
+  guint count;
+  g_autofree const char **paths = ruleset_fact_tree_paths(facts, &count);
   g_autofree char *nearest = ruleset_suggestion(entry->key, paths, count);
   g_autofree char *shown = quotation(entry->key, -1);
   diagnostic_list_add(diagnostics, &RULESET_ERROR_FACT_PATH, entry->span,
@@ -51,12 +49,33 @@ static void check_values(const RulesetEntry *entry, const DmnItemDefinition *ite
   }
 }
 
+/* Whether a path lies within an input data that the models have and the manifest
+ * does not list: that has been reported, or nothing can be said of its parts. */
+static gboolean is_outside(const char *path, const DmnModels *models, const RulesetFactTree *facts)
+{
+  g_autofree char *first = g_strndup(path, strcspn(path, "."));
+  if (ruleset_fact_tree_find(facts, first) != NULL)
+    return FALSE;
+  for (guint index = 0; index < dmn_models_fact_count(models); index++)
+    if (strcmp(dmn_element_name(dmn_models_fact(models, index)->input), first) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void check_fact(RulesetVocabulary *vocabulary, RulesetEntry *entry,
-                       const DmnModels *models, DiagnosticList *diagnostics)
+                       const DmnModels *models, const RulesetFactTree *facts,
+                       DiagnosticList *diagnostics)
 {
   const DmnFact *fact = dmn_models_find_fact(models, entry->key);
+  const RulesetFactNode *node = fact == NULL ? ruleset_fact_tree_find(facts, entry->key) : NULL;
+  if (node != NULL) {
+    check_values(entry, node->item, diagnostics);
+    return;
+  }
+  if (fact == NULL && is_outside(entry->key, models, facts))
+    return;
   if (fact == NULL) {
-    report_unknown_fact(entry, models, diagnostics);
+    report_unknown_fact(entry, facts, diagnostics);
     return;
   }
   if (vocabulary->fact_by_index[fact->index] != NULL) {
@@ -92,12 +111,13 @@ static void check_type(const RulesetEntry *entry, const DmnModels *models,
 }
 
 void ruleset_vocabulary_check(Arena *arena, RulesetVocabulary *vocabulary,
-                              const DmnModels *models, DiagnosticList *diagnostics)
+                              const DmnModels *models, const RulesetFactTree *facts,
+                              DiagnosticList *diagnostics)
 {
   vocabulary->fact_by_index =
       arena_new_array(arena, RulesetEntry *, dmn_models_fact_count(models));
   for (guint index = 0; index < vocabulary->fact_count; index++)
-    check_fact(vocabulary, &vocabulary->facts[index], models, diagnostics);
+    check_fact(vocabulary, &vocabulary->facts[index], models, facts, diagnostics);
   for (guint index = 0; index < vocabulary->type_count; index++)
     check_type(&vocabulary->types[index], models, diagnostics);
 }

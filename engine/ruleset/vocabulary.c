@@ -205,17 +205,19 @@ static void read_values(Reader *reader, const XmlElement *element, RulesetEntry 
   entry->values = values;
 }
 
-static void read_fact(Reader *reader, const XmlElement *element, GHashTable *seen)
+static void read_fact(Reader *reader, const XmlElement *element)
 {
+  RulesetVocabulary *vocabulary = reader->vocabulary;
   RulesetEntry entry = {0};
   entry.labels = read_texts(reader, element, "label", NULL);
   entry.questions = read_texts(reader, element, "question", NULL);
   read_values(reader, element, &entry);
-  entry.key = read_key(reader, element, "path", seen, &entry.span);
+  entry.key = read_key(reader, element, "path", vocabulary->fact_by_path, &entry.span);
   if (entry.key == NULL)
     return;
-  g_hash_table_add(seen, (gpointer)entry.key);
-  reader->vocabulary->facts[reader->vocabulary->fact_count++] = entry;
+  vocabulary->facts[vocabulary->fact_count] = entry;
+  g_hash_table_insert(vocabulary->fact_by_path, (gpointer)entry.key,
+                      &vocabulary->facts[vocabulary->fact_count++]);
 }
 
 static void read_type(Reader *reader, const XmlElement *element)
@@ -240,12 +242,11 @@ static void read_children(Reader *reader, const XmlElement *root)
   vocabulary->terms = arena_new_array(reader->arena, RulesetTerm, count);
   vocabulary->facts = arena_new_array(reader->arena, RulesetEntry, count);
   vocabulary->types = arena_new_array(reader->arena, RulesetEntry, count);
-  g_autoptr(GHashTable) seen_facts = g_hash_table_new(g_str_hash, g_str_equal);
   xml_for_each_child(child, root) {
     if (strcmp(child->name, "term") == 0)
       read_term(reader, child);
     else if (strcmp(child->name, "fact") == 0)
-      read_fact(reader, child, seen_facts);
+      read_fact(reader, child);
     else if (strcmp(child->name, "values") == 0)
       read_type(reader, child);
   }
@@ -257,6 +258,7 @@ RulesetVocabulary *ruleset_vocabulary_read(Arena *arena, const XmlElement *root,
   RulesetVocabulary *vocabulary = g_new0(RulesetVocabulary, 1);
   vocabulary->term_by_code = g_hash_table_new(g_str_hash, g_str_equal);
   vocabulary->type_by_name = g_hash_table_new(g_str_hash, g_str_equal);
+  vocabulary->fact_by_path = g_hash_table_new(g_str_hash, g_str_equal);
   Reader reader = {arena, vocabulary, diagnostics};
   read_languages(&reader, root);
   if (root != NULL &&
@@ -271,6 +273,7 @@ void ruleset_vocabulary_free(RulesetVocabulary *vocabulary)
     return;
   g_hash_table_unref(vocabulary->term_by_code);
   g_hash_table_unref(vocabulary->type_by_name);
+  g_hash_table_unref(vocabulary->fact_by_path);
   g_free(vocabulary);
 }
 

@@ -3,6 +3,7 @@
 #define RULESET_VOCABULARY_H
 
 #include "engine/base/xml.h"
+#include "engine/ruleset/fact-tree.h"
 #include "engine/ruleset/localised.h"
 #include "engine/ruleset/ruleset-private.h"
 
@@ -21,11 +22,12 @@ typedef struct {
   RulesetTexts labels;
 } RulesetValueLabel;
 
-/* What is said of one fact, or of an item definition's values. */
+/* What is said of one fact, group of facts or component of an item, or of an item
+ * definition's values. */
 typedef struct {
-  const char *key;           /* the fact's path, or the type's name */
+  const char *key;           /* the path, or the type's name */
   Span span;
-  RulesetTexts labels;       /* facts */
+  RulesetTexts labels;       /* of all but types */
   RulesetTexts questions;
   const RulesetValueLabel *values;
   guint value_count;
@@ -42,6 +44,7 @@ typedef struct {
   guint type_count;
   GHashTable *term_by_code;
   GHashTable *type_by_name;
+  GHashTable *fact_by_path;     /* facts, groups of facts and components of items */
   RulesetEntry **fact_by_index; /* by DmnFact.index; set by ruleset_vocabulary_check */
 } RulesetVocabulary;
 
@@ -61,6 +64,7 @@ const char *ruleset_entry_value(const RulesetEntry *entry, const char *value,
 
 /* Ties facts and types to the models, and reports those that the models do not have. */
 void ruleset_vocabulary_check(Arena *arena, RulesetVocabulary *vocabulary,
-                              const DmnModels *models, DiagnosticList *diagnostics);
+                              const DmnModels *models, const RulesetFactTree *facts,
+                              DiagnosticList *diagnostics);
 
 #endif

@@ -102,6 +102,25 @@ START_TEST(speaks_by_the_vocabulary)
 }
 END_TEST
 
+START_TEST(names_groups_and_components)
+{
+  g_autoptr(Ruleset) ruleset = load_small();
+  const RulesetFactNode *group = ruleset_find_node(ruleset, "group");
+  ck_assert_ptr_eq(group, ruleset_fact_node(ruleset, 0));
+  ck_assert_str_eq(ruleset_node_label(ruleset, group, "en"), "The group");
+  const RulesetFactNode *leadership = ruleset_find_node(ruleset, "group.leadership");
+  ck_assert_str_eq(ruleset_node_label(ruleset, leadership, "en"), "leadership");
+  const RulesetFactNode *harm = ruleset_find_node(ruleset, "situation.harm to civilians");
+  ck_assert_str_eq(ruleset_node_label(ruleset, harm, "en"), "Harm to civilians");
+  const RulesetFactNode *persons =
+      ruleset_find_node(ruleset, "situation.incidents.persons harmed");
+  ck_assert_str_eq(ruleset_node_label(ruleset, persons, "en"), "people harmed");
+  ck_assert_str_eq(ruleset_node_value_text(ruleset, harm, "verified-pattern", "en"),
+                   "verified, as a pattern");
+  ck_assert_ptr_null(ruleset_find_node(ruleset, "situation.no such fact"));
+}
+END_TEST
+
 START_TEST(names_facts_as_elements)
 {
   g_autoptr(Ruleset) ruleset = load_small();
@@ -332,6 +351,7 @@ int main(void)
   tcase_add_test(cases, keeps_the_order_of_the_manifest);
   tcase_add_test(cases, gives_each_rule_its_citations);
   tcase_add_test(cases, speaks_by_the_vocabulary);
+  tcase_add_test(cases, names_groups_and_components);
   tcase_add_test(cases, names_facts_as_elements);
   tcase_add_test(cases, digests_every_file_by_name);
   tcase_add_test(cases, digests_a_byte_order_mark);
