@@ -1,5 +1,7 @@
 /* demarche: finds the command, runs it, and turns its error into a status. */
 #include "tools/command.h"
+#include "engine/base/messages.h"
+#include "tools/language.h"
 #include "tools/output.h"
 #include "tools/tool-error.h"
 #include <demarche/diagnostic.h>
@@ -10,46 +12,46 @@
 #include <unistd.h>
 
 const Command commands[] = {
-    {"evaluate", COMMAND_VISIBLE, command_evaluate, "Assess a profile by a ruleset",
-     "PROFILE",
+    {"evaluate", COMMAND_VISIBLE, command_evaluate, N_("Assess a profile by a ruleset"),
+     N_("PROFILE"),
      "demarche evaluate rules/poc-engagement/profiles/frpi.xml\n"
      "demarche evaluate frpi.xml --ruleset rules/poc-engagement --as-of 2018-11-01\n"
      "demarche evaluate frpi.xml --format json -o frpi.json"},
     {"explain", COMMAND_VISIBLE, command_explain,
-     "Say why something was found, or why not, test by test", "PROFILE CODE",
+     N_("Say why something was found, or why not, test by test"), N_("PROFILE CODE"),
      "demarche explain rules/poc-engagement/profiles/frpi.xml purpose-not-stated"},
     {"gaps", COMMAND_VISIBLE, command_gaps,
-     "Say which facts that are not known would decide most, and what they would change",
-     "PROFILE",
+     N_("Say which facts that are not known would decide most, and what they would change"),
+     N_("PROFILE"),
      "demarche gaps rules/poc-engagement/profiles/adf.xml\n"
      "demarche gaps adf.xml --budget 100000 --format json -o adf-gaps.json"},
     {"whatif", COMMAND_VISIBLE, command_whatif,
-     "Say what would be found otherwise if facts were otherwise", "PROFILE FACT=VALUE…",
+     N_("Say what would be found otherwise if facts were otherwise"), N_("PROFILE FACT=VALUE…"),
      "demarche whatif rules/poc-engagement/profiles/adf.xml 'direction.order against contact=no'"},
     {"profile check", COMMAND_VISIBLE, command_profile_check,
-     "Find every problem in a profile, and what is missing from it", "FILE",
+     N_("Find every problem in a profile, and what is missing from it"), N_("FILE"),
      "demarche profile check rules/poc-engagement/profiles/frpi.xml"},
     {"ruleset show", COMMAND_VISIBLE, command_ruleset_show,
-     "Show what is in a ruleset, and what its rules rest on", "[DIR]",
+     N_("Show what is in a ruleset, and what its rules rest on"), N_("[DIR]"),
      "demarche ruleset show rules/poc-engagement"},
     {"ruleset test", COMMAND_VISIBLE, command_ruleset_test,
-     "Run the test cases of rulesets, or of the DMN conformance kit", "PATH…",
+     N_("Run the test cases of rulesets, or of the DMN conformance kit"), N_("PATH…"),
      "demarche ruleset test rules/poc-engagement\n"
      "demarche ruleset test rules/poc-engagement --coverage\n"
      "demarche ruleset test ../shared/tck --csv results.csv"},
     {"model evaluate", COMMAND_VISIBLE, command_model_evaluate,
-     "Evaluate the decisions of any DMN model over inputs in JSON", "MODEL",
+     N_("Evaluate the decisions of any DMN model over inputs in JSON"), N_("MODEL"),
      "demarche model evaluate loan.dmn --input applicant.json\n"
      "demarche model evaluate loan.dmn --input applicant.json --decision Approval --trace"},
     {"model show", COMMAND_VISIBLE, command_model_show,
-     "Show what is in a DMN model, and how its parts hang together", "MODEL",
+     N_("Show what is in a DMN model, and how its parts hang together"), N_("MODEL"),
      "demarche model show rules/poc-engagement/models/purpose.dmn"},
-    {"feel", COMMAND_VISIBLE, command_feel, "Evaluate FEEL expressions", "[EXPRESSION]",
+    {"feel", COMMAND_VISIBLE, command_feel, N_("Evaluate FEEL expressions"), N_("[EXPRESSION]"),
      "demarche feel 'sum(for i in 1..3 return i * 2)'\n"
      "demarche feel 'age + 1' --context person.json\n"
      "demarche feel"},
     {"ruleset codes", COMMAND_FOR_PROGRAMS, command_ruleset_codes,
-     "List the codes that \"explain\" takes, one a line", "[DIR]",
+     N_("List the codes that \"explain\" takes, one a line"), N_("[DIR]"),
      "demarche ruleset codes rules/poc-engagement\n"
      "demarche ruleset codes --for rules/poc-engagement/profiles/frpi.xml"},
     {NULL, COMMAND_VISIBLE, NULL, NULL, NULL, NULL},
@@ -68,24 +70,26 @@ static void hold_standard_descriptors(void)
 static GString *overview(void)
 {
   GString *text = g_string_new(
-      "Usage: demarche COMMAND [ARGUMENT…] [OPTION…]\n\n"
-      "Advice for people who decide whether, how and how far to engage an armed group\n"
-      "in order to protect civilians: a published ruleset applied to a recorded profile.\n\n"
-      "Commands\n");
+      _("Usage: demarche COMMAND [ARGUMENT…] [OPTION…]\n\n"
+        "Advice for people who decide whether, how and how far to engage an armed group\n"
+        "in order to protect civilians: a published ruleset applied to a recorded profile.\n\n"
+        "Commands\n"));
   for (const Command *command = commands; command->name != NULL; command++) {
     if ((command->flags & COMMAND_FOR_PROGRAMS) == 0)
-      g_string_append_printf(text, "  %-14s %s\n", command->name, command->help);
+      g_string_append_printf(text, "  %-14s %s\n", command->name, _(command->help));
   }
-  g_string_append(text, "  --help         Show this, or with a command what it takes\n"
-                        "  --version      Show the versions of demarche and of what it rests on\n"
-                        "\nExamples\n");
+  g_string_append(text,
+                  _("  --help         Show this, or with a command what it takes\n"
+                    "  --version      Show the versions of demarche and of what it rests on\n"
+                    "  --lang LANG    Speak this language: en or fr (default: the locale's)\n"
+                    "\nExamples\n"));
   for (const Command *command = commands; command->name != NULL; command++) {
     g_auto(GStrv) examples = g_strsplit(command->examples, "\n", -1);
     for (guint i = 0; examples[i] != NULL; i++)
       g_string_append_printf(text, "  %s\n", examples[i]);
   }
-  g_string_append(text, "\nExit status: 0 done; 1 the answer is no; 2 wrong usage; 3 invalid "
-                        "input;\n4 a limit was hit; 5 the system failed.\n");
+  g_string_append(text, _("\nExit status: 0 done; 1 the answer is no; 2 wrong usage; 3 invalid input;\n"
+                          "4 a limit was hit; 5 the system failed.\n"));
   return text;
 }
 
@@ -127,6 +131,7 @@ static gboolean set_unknown_command(char **words, GError **error)
     g_ptr_array_add(names, (gpointer)command->name);
   g_ptr_array_add(names, (gpointer) "--help");
   g_ptr_array_add(names, (gpointer) "--version");
+  g_ptr_array_add(names, (gpointer) "--lang");
   g_ptr_array_add(names, NULL);
   g_autofree char *first = tool_display(words[0]);
   g_autofree char *second = words[1] == NULL ? NULL : tool_display(words[1]);
@@ -137,24 +142,45 @@ static gboolean set_unknown_command(char **words, GError **error)
   const char *nearest = diagnostic_nearest(written, candidates);
   if (nearest == NULL && both != NULL)
     nearest = diagnostic_nearest(both, candidates);
-  const char *kind = first[0] == '-' ? "option" : "command";
+  gboolean is_option = first[0] == '-';
   if (is_group(words[0]) && both == NULL)
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                "\"%s\" needs another word; see \"demarche --help\"", first);
+                _("\"%s\" needs another word; see \"demarche --help\""), first);
   else if (nearest != NULL)
-    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, "unknown %s \"%s\"; did you mean \"%s\"?",
-                kind, written, nearest);
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+                is_option ? _("unknown option \"%s\"; did you mean \"%s\"?")
+                          : _("unknown command \"%s\"; did you mean \"%s\"?"),
+                written, nearest);
   else
-    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, "unknown %s \"%s\"; see \"demarche --help\"",
-                kind, written);
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+                is_option ? _("unknown option \"%s\"; see \"demarche --help\"")
+                          : _("unknown command \"%s\"; see \"demarche --help\""),
+                written);
   return FALSE;
+}
+
+/* What follows "--lang" options that stand before the command. */
+static char **after_language(char **words)
+{
+  while (words[0] != NULL) {
+    if (g_str_has_prefix(words[0], "--lang="))
+      words++;
+    else if (g_str_equal(words[0], "--lang") && words[1] != NULL)
+      words += 2;
+    else
+      break;
+  }
+  return words;
 }
 
 static gboolean run(char **words, GError **error)
 {
+  if (!language_choose(words, error))
+    return FALSE;
+  words = after_language(words);
   if (words[0] == NULL) {
     g_set_error_literal(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                        "a command is missing; see \"demarche --help\"");
+                        _("a command is missing; see \"demarche --help\""));
     return FALSE;
   }
   if (g_str_equal(words[0], "--help") || g_str_equal(words[0], "-h")) {
@@ -183,6 +209,6 @@ int main(int argc, char **argv)
   g_autoptr(GError) error = NULL;
   if (argc == 0 || run(argv + 1, &error))
     return 0;
-  fprintf(stderr, "demarche: %s\n", error->message);
+  fprintf(stderr, _("demarche: %s\n"), error->message);
   return tool_error_status(error);
 }

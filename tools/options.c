@@ -1,5 +1,8 @@
 #include "tools/options.h"
 #include "engine/base/iso-date.h"
+#include "engine/base/messages.h"
+#include "tools/language.h"
+#include "tools/options-help.h"
 #include "tools/output.h"
 #include "tools/terminal.h"
 #include "tools/tool-error.h"
@@ -13,59 +16,61 @@
 /* Everything is taken as bytes (G_OPTION_ARG_FILENAME): no conversion depends on
  * the locale, and any file name works. */
 static const GOptionEntry ruleset_entries[] = {
-    {"ruleset", 'r', 0, G_OPTION_ARG_FILENAME, NULL, "Use the ruleset in this folder", "DIR"},
+    {"ruleset", 'r', 0, G_OPTION_ARG_FILENAME, NULL, N_("Use the ruleset in this folder"), N_("DIR")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
 static const GOptionEntry report_entries[] = {
     {"as-of", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-     "The date of the decision (default: the profile's)", "DATE"},
-    {"format", 0, 0, G_OPTION_ARG_FILENAME, NULL, "text, json or xml (default: text)", "FORMAT"},
+     N_("The date of the decision (default: the profile's)"), N_("DATE")},
+    {"format", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("text, json or xml (default: text)"), N_("FORMAT")},
     {"full", 0, 0, G_OPTION_ARG_NONE, NULL,
-     "In text, show also what may yet come to stand, and every fact not known", NULL},
-    {"output", 'o', 0, G_OPTION_ARG_FILENAME, NULL, "Write to this file, whole or not at all",
-     "FILE"},
+     N_("In text, show also what may yet come to stand, and every fact not known"), NULL},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, NULL, N_("Write to this file, whole or not at all"),
+     N_("FILE")},
     {"width", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-     "Columns of text (default: the terminal's, or 80)", "COLUMNS"},
-    {"colour", 0, 0, G_OPTION_ARG_FILENAME, NULL, "auto, always or never (default: auto)", "WHEN"},
+     N_("Columns of text (default: the terminal's, or 80)"), N_("COLUMNS")},
+    {"colour", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("auto, always or never (default: auto)"), N_("WHEN")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
 static const GOptionEntry for_entries[] = {
-    {"for", 0, 0, G_OPTION_ARG_FILENAME, NULL, "Use the ruleset of this profile", "PROFILE"},
+    {"for", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Use the ruleset of this profile"), N_("PROFILE")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
 static const GOptionEntry feel_entries[] = {
     {"context", 'c', 0, G_OPTION_ARG_FILENAME, NULL,
-     "Take variables from the members of this JSON object", "FILE"},
-    {"json", 0, 0, G_OPTION_ARG_NONE, NULL, "Write the value as JSON", NULL},
+     N_("Take variables from the members of this JSON object"), N_("FILE")},
+    {"json", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Write the value as JSON"), NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
 static const GOptionEntry model_entries[] = {
     {"input", 'i', 0, G_OPTION_ARG_FILENAME, NULL,
-     "Bind the input data to the members of this JSON object", "FILE"},
+     N_("Bind the input data to the members of this JSON object"), N_("FILE")},
     {"decision", 'd', 0, G_OPTION_ARG_FILENAME, NULL,
-     "Evaluate this decision only (default: all of them)", "NAME"},
+     N_("Evaluate this decision only (default: all of them)"), N_("NAME")},
     {"trace", 't', 0, G_OPTION_ARG_NONE, NULL,
-     "Tell what each decision read, and which of its rules matched", NULL},
+     N_("Tell what each decision read, and which of its rules matched"), NULL},
     {"repeat", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-     "Evaluate so many times, and tell what it took", "COUNT"},
+     N_("Evaluate so many times, and tell what it took"), N_("COUNT")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
 static const GOptionEntry gaps_entries[] = {
     {"budget", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-     "Make at most so many assessments (default: 20000)", "COUNT"},
+     N_("Make at most so many assessments (default: 20000)"), N_("COUNT")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
 static const GOptionEntry test_entries[] = {
     {"csv", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-     "Write the results as the conformance kit lists them", "FILE"},
-    {"junit", 0, 0, G_OPTION_ARG_FILENAME, NULL, "Write the results as JUnit XML", "FILE"},
-    {"coverage", 0, 0, G_OPTION_ARG_NONE, NULL, "Tell which rules no test case matched", NULL},
+     N_("Write the results as the conformance kit lists them"), N_("FILE")},
+    {"junit", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Write the results as JUnit XML"), N_("FILE")},
+    {"coverage", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Tell which rules no test case matched"), NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
 static const GOptionEntry common_entries[] = {
     {"limit", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL,
-     "Set a limit, as list_length=1000 (docs/limits.md); may be repeated", "NAME=NUMBER"},
-    {"help", 'h', 0, G_OPTION_ARG_NONE, NULL, "Show this help", NULL},
+     N_("Set a limit, as list_length=1000 (docs/limits.md); may be repeated"), N_("NAME=NUMBER")},
+    {"lang", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Speak this language: en or fr (default: the locale's)"), N_("LANG")},
+    {"help", 'h', 0, G_OPTION_ARG_NONE, NULL, N_("Show this help"), NULL},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
@@ -96,6 +101,7 @@ void options_clear(Options *options)
   g_clear_pointer(&options->repeat, g_free);
   g_clear_pointer(&options->csv, g_free);
   g_clear_pointer(&options->junit, g_free);
+  g_clear_pointer(&options->lang, g_free);
   g_clear_pointer(&options->limits, g_strfreev);
   g_clear_pointer(&options->rest, g_strfreev);
 }
@@ -114,7 +120,7 @@ static gpointer option_place(Options *options, const char *name)
       {"decision", &options->decision}, {"trace", &options->trace}, {"repeat", &options->repeat},
       {"csv", &options->csv},         {"junit", &options->junit},
       {"coverage", &options->coverage}, {"full", &options->full},
-      {"limit", &options->limits},    {"budget", &options->budget},
+      {"limit", &options->limits},    {"lang", &options->lang},    {"budget", &options->budget},
   };
   for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
     if (g_str_equal(places[i].name, name))
@@ -134,8 +140,8 @@ static void add_entries(GOptionContext *context, const GOptionEntry *entries, Op
 
 static gboolean set_usage_error(GError **error, const Command *command, const char *problem)
 {
-  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, "%s; usage: demarche %s [OPTION…] %s", problem,
-              command->name, command->usage);
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, _("%s; usage: demarche %s [OPTION…] %s"), problem,
+              command->name, _(command->usage));
   return FALSE;
 }
 
@@ -147,9 +153,8 @@ static void add_names(GPtrArray *names, const GOptionEntry *entries)
   }
 }
 
-/* GOption's message ends in the option as it was written. */
 static gboolean set_unknown_option(GError **error, const Command *command, OptionSet set,
-                                   const char *message)
+                                   const char *written)
 {
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < G_N_ELEMENTS(option_sets); i++)
@@ -158,25 +163,26 @@ static gboolean set_unknown_option(GError **error, const Command *command, Optio
   add_names(names, common_entries);
   g_ptr_array_add(names, NULL);
 
-  const char *blank = strrchr(message, ' ');
-  const char *written = blank == NULL ? message : blank + 1;
   g_autofree char *option = g_strndup(written, strcspn(written, "="));
   const char *nearest = diagnostic_nearest(option, (const char *const *)names->pdata);
   g_autofree char *problem =
       nearest == NULL
-          ? g_strdup_printf("unknown option \"%s\"", option)
-          : g_strdup_printf("unknown option \"%s\" (did you mean \"%s\"?)", option, nearest);
+          ? g_strdup_printf(_("unknown option \"%s\""), option)
+          : g_strdup_printf(_("unknown option \"%s\" (did you mean \"%s\"?)"), option, nearest);
   return set_usage_error(error, command, problem);
 }
 
+/* GOption's message, in whatever language, ends in the option as it was written. */
 static gboolean set_parse_error(GError **error, const Command *command, OptionSet set,
                                 const GError *parse_error)
 {
   g_autofree char *shown = tool_display(parse_error->message);
+  const char *blank = strrchr(shown, ' ');
+  const char *written = blank == NULL ? shown : blank + 1;
   if (g_error_matches(parse_error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
-    return set_unknown_option(error, command, set, shown);
-  shown[0] = g_ascii_tolower(shown[0]);
-  return set_usage_error(error, command, shown);
+    return set_unknown_option(error, command, set, written);
+  g_autofree char *problem = g_strdup_printf(_("missing argument for %s"), written);
+  return set_usage_error(error, command, problem);
 }
 
 static gboolean choose(const char *option, const char *value, const char *const *choices,
@@ -193,7 +199,7 @@ static gboolean choose(const char *option, const char *value, const char *const 
   }
   g_autofree char *shown = tool_display(value);
   g_autofree char *listed = g_strjoinv("\", \"", (char **)choices);
-  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, "%s \"%s\" is none of \"%s\"", option, shown,
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, _("%s \"%s\" is none of \"%s\""), option, shown,
               listed);
   return FALSE;
 }
@@ -207,6 +213,13 @@ static gboolean read_report_options(Options *options, GError **error)
       !choose("--colour", options->colour, colours, &colour, error))
     return FALSE;
   options->report.format = (ReportFormat)format;
+  /* What programs read is the same on every machine. */
+  if (options->report.format == REPORT_TEXT) {
+    options->report.language = language_of_reader();
+  } else {
+    options->report.language = language_named();
+    language_speak_to_programs();
+  }
   options->report.full = options->full;
   options->report.colour =
       colour == 1 || (colour == 0 && options->output == NULL && terminal_shows_colour(STDOUT_FILENO));
@@ -219,7 +232,7 @@ static gboolean read_report_options(Options *options, GError **error)
     if (!g_ascii_string_to_unsigned(options->width, 10, MIN_WIDTH, MAX_WIDTH, &width, NULL)) {
       g_autofree char *shown = tool_display(options->width);
       g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                  "--width \"%s\" is no number of columns from %d to %d", shown, MIN_WIDTH,
+                  _("--width \"%s\" is no number of columns from %d to %d"), shown, MIN_WIDTH,
                   MAX_WIDTH);
       return FALSE;
     }
@@ -229,21 +242,22 @@ static gboolean read_report_options(Options *options, GError **error)
   if (options->as_of != NULL && (!iso_date_parse(options->as_of, &date) || date.day == 0)) {
     g_autofree char *shown = tool_display(options->as_of);
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                "--as-of \"%s\" is not a date; year-month-day was expected, such as 2018-11-01",
+                _("--as-of \"%s\" is not a date; year-month-day was expected, such as 2018-11-01"),
                 shown);
     return FALSE;
   }
   return TRUE;
 }
 
-static gboolean print_help(GOptionContext *context, const Command *command, GError **error)
+static gboolean print_help(const Command *command, OptionSet set, GError **error)
 {
-  g_autofree char *help = g_option_context_get_help(context, TRUE, NULL);
-  g_autoptr(GString) text = g_string_new(help);
-  g_string_append(text, "Examples:\n");
-  g_auto(GStrv) examples = g_strsplit(command->examples, "\n", -1);
-  for (guint i = 0; examples[i] != NULL; i++)
-    g_string_append_printf(text, "  %s\n", examples[i]);
+  const GOptionEntry *tables[G_N_ELEMENTS(option_sets) + 1];
+  guint count = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(option_sets); i++)
+    if (set & option_sets[i].set)
+      tables[count++] = option_sets[i].entries;
+  tables[count++] = common_entries;
+  g_autoptr(GString) text = options_help(command, tables, count);
   return output_write(NULL, text, error);
 }
 
@@ -273,11 +287,11 @@ static gboolean read_limits(char **assignments, GError **error)
     const char *nearest = parts[0] != NULL ? diagnostic_nearest(parts[0], limits_names()) : NULL;
     if (nearest != NULL && strcmp(nearest, parts[0]) != 0)
       g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                  "--limit \"%s\" names no limit; did you mean \"%s\"?", shown, nearest);
+                  _("--limit \"%s\" names no limit; did you mean \"%s\"?"), shown, nearest);
     else
       g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                  "--limit \"%s\" is not NAME=NUMBER with a name of docs/limits.md and a number "
-                  "from 1 on, such as list_length=1000",
+                  _("--limit \"%s\" is not NAME=NUMBER with a name of docs/limits.md and a number "
+                    "from 1 on, such as list_length=1000"),
                   shown);
     return FALSE;
   }
@@ -287,13 +301,11 @@ static gboolean read_limits(char **assignments, GError **error)
 gboolean options_parse(const Command *command, OptionSet set, guint least, guint most,
                        char **arguments, Options *options, GError **error)
 {
-  g_autoptr(GOptionContext) context = g_option_context_new(command->usage);
+  g_autoptr(GOptionContext) context = g_option_context_new(NULL);
   g_autoptr(GError) parse_error = NULL;
   g_autofree char *program = g_strdup_printf("demarche %s", command->name);
-  g_autofree char *summary = g_strdup_printf("%s.", command->help);
   g_set_prgname(program);
   g_option_context_set_help_enabled(context, FALSE);
-  g_option_context_set_summary(context, summary);
   for (guint i = 0; i < G_N_ELEMENTS(option_sets); i++)
     if (set & option_sets[i].set)
       add_entries(context, option_sets[i].entries, options);
@@ -306,15 +318,15 @@ gboolean options_parse(const Command *command, OptionSet set, guint least, guint
   if (!g_option_context_parse_strv(context, &words, &parse_error))
     return set_parse_error(error, command, set, parse_error);
   if (options->help)
-    return print_help(context, command, error);
+    return print_help(command, set, error);
   if (options->rest == NULL)
     options->rest = g_new0(char *, 1);
   guint count = g_strv_length(options->rest);
   if (count < least)
-    return set_usage_error(error, command, "an argument is missing");
+    return set_usage_error(error, command, _("an argument is missing"));
   if (count > most) {
     g_autofree char *shown = tool_display(options->rest[most]);
-    g_autofree char *problem = g_strdup_printf("\"%s\" is one argument too many", shown);
+    g_autofree char *problem = g_strdup_printf(_("\"%s\" is one argument too many"), shown);
     return set_usage_error(error, command, problem);
   }
   if (!read_limits(options->limits, error))

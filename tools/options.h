@@ -22,6 +22,7 @@ typedef struct {
   char *repeat;   /* --repeat, or NULL */
   char *csv;      /* --csv, or NULL */
   char *junit;    /* --junit, or NULL */
+  char *lang;     /* --lang, or NULL; language_choose has already heeded it */
   gboolean full;
   gboolean json;
   gboolean trace;

@@ -1,4 +1,5 @@
 #include "tools/output.h"
+#include "engine/base/messages.h"
 #include "tools/tool-error.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -10,10 +11,13 @@
 
 static gboolean set_system_error(GError **error, const char *path, int number)
 {
-  g_autofree char *shown = path == NULL ? g_strdup("standard output") : tool_display(path);
-  g_set_error(error, TOOL_ERROR, TOOL_ERROR_SYSTEM,
-              path == NULL ? "cannot write to %s: %s" : "cannot write \"%s\": %s", shown,
-              g_strerror(number));
+  g_autofree char *shown = path == NULL ? NULL : tool_display(path);
+  const char *reason = messages_system_error(number);
+  if (path == NULL)
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_SYSTEM, _("cannot write to standard output: %s"),
+                reason);
+  else
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_SYSTEM, _("cannot write \"%s\": %s"), shown, reason);
   return FALSE;
 }
 

@@ -1,23 +1,26 @@
 /* Diagnostics as text, with the line they point at and carets below it. */
 #include <demarche/diagnostic.h>
 
+#include "engine/base/messages.h"
+
 #include <string.h>
 
 /* Longer lines are shown from a little before the span on. */
 #define LINE_COLUMNS 100
 #define COLUMNS_BEFORE 40
 
-static const char *severity_name(DiagnosticSeverity severity)
+/* With the colon after it. */
+static const char *severity_label(DiagnosticSeverity severity)
 {
   switch (severity) {
   case DIAGNOSTIC_ERROR:
-    return "error";
+    return _("error:");
   case DIAGNOSTIC_WARNING:
-    return "warning";
+    return _("warning:");
   case DIAGNOSTIC_NOTE:
-    return "note";
+    return _("note:");
   }
-  return "note";
+  return _("note:");
 }
 
 static const char *severity_colour(DiagnosticSeverity severity)
@@ -140,15 +143,15 @@ static void append_diagnostic(GString *text, const Diagnostic *diagnostic, gbool
     g_string_append_printf(text, "%s%s:%u:%u:%s ", bold, source_name(span.source), position.line,
                            position.column, plain);
   }
-  g_string_append_printf(text, "%s%s:%s %s [%s]\n", tint,
-                         severity_name(diagnostic->kind->severity), plain, diagnostic->message,
+  g_string_append_printf(text, "%s%s%s %s [%s]\n", tint,
+                         severity_label(diagnostic->kind->severity), plain, diagnostic->message,
                          diagnostic->kind->code);
   if (span.source != NULL)
     append_excerpt(text, span, tint, plain);
   if (diagnostic->place != NULL)
-    g_string_append_printf(text, "  in %s\n", diagnostic->place);
+    g_string_append_printf(text, _("  in %s\n"), diagnostic->place);
   if (diagnostic->kind->cure != NULL && *diagnostic->kind->cure != '\0')
-    g_string_append_printf(text, "  help: %s\n", diagnostic->kind->cure);
+    g_string_append_printf(text, _("  help: %s\n"), _(diagnostic->kind->cure));
 }
 
 char *diagnostic_render(const Diagnostic *diagnostic, gboolean colour)
@@ -164,6 +167,9 @@ char *diagnostic_list_render(const DiagnosticList *list, gboolean colour)
   for (guint index = 0; index < diagnostic_list_length(list); index++)
     append_diagnostic(text, diagnostic_list_get(list, index), colour);
   if (diagnostic_list_dropped(list) > 0)
-    g_string_append_printf(text, "… and %u more\n", diagnostic_list_dropped(list));
+    g_string_append_printf(text,
+                           messages_plural("… and %u more\n", "… and %u more\n",
+                                           diagnostic_list_dropped(list)),
+                           diagnostic_list_dropped(list));
   return g_string_free(text, FALSE);
 }

@@ -1,6 +1,7 @@
 #include <demarche/diagnostic.h>
 
 #include "engine/base/arena.h"
+#include "engine/base/messages.h"
 
 #include <string.h>
 
@@ -77,7 +78,7 @@ static void add(DiagnosticList *list, const DiagnosticKind *kind, Span span, con
   diagnostic->kind = kind;
   /* Embedded sources may go before the list does; the file is kept. */
   diagnostic->span = span_in_file(span);
-  diagnostic->message = arena_vprintf(list->arena, format, arguments);
+  diagnostic->message = arena_vprintf(list->arena, _(format), arguments);
   diagnostic->place = place != NULL ? arena_strndup(list->arena, place, strlen(place)) : NULL;
 }
 

@@ -1,5 +1,7 @@
 #include "engine/base/source-embedded.h"
 
+#include "engine/base/messages.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -85,7 +87,7 @@ static char *read_regular_file(const char *path, int descriptor, guint64 limit, 
   g_autofree char *shown = g_filename_display_name(path);
   if (fstat(descriptor, &status) != 0) {
     g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_UNREADABLE, "cannot read \"%s\": %s", shown,
-                g_strerror(errno));
+                messages_system_error(errno));
     return NULL;
   }
   if (S_ISDIR(status.st_mode)) {
@@ -111,7 +113,7 @@ static char *read_regular_file(const char *path, int descriptor, guint64 limit, 
       continue;
     if (count < 0) {
       g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_UNREADABLE, "cannot read \"%s\": %s", shown,
-                  g_strerror(errno));
+                  messages_system_error(errno));
       return NULL;
     }
     if (count == 0)
@@ -187,7 +189,7 @@ Source *source_read_file(const char *path, const Limits *limits, GError **error)
     int reason = errno;
     g_autofree char *shown = g_filename_display_name(path);
     g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_UNREADABLE, "cannot read \"%s\": %s", shown,
-                g_strerror(reason));
+                messages_system_error(reason));
     return NULL;
   }
   gsize length = 0;

@@ -1,6 +1,7 @@
 #include "engine/base/xml.h"
 
 #include "engine/base/base-diagnostics.h"
+#include "engine/base/messages.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -44,7 +45,7 @@ static void refuse(Reader *reader, const DiagnosticKind *kind, guint32 start, gu
   reader->refused = TRUE;
   va_list arguments;
   va_start(arguments, format);
-  g_autofree char *message = g_strdup_vprintf(format, arguments);
+  g_autofree char *message = g_strdup_vprintf(_(format), arguments);
   va_end(arguments);
   diagnostic_list_add(reader->diagnostics, kind, (Span){reader->document->source, start, end},
                       "%s", message);

@@ -1,5 +1,6 @@
 #include "engine/feel/builtins-shared.h"
 
+#include "engine/base/messages.h"
 #include "engine/feel/evaluate.h"
 
 #include <string.h>
@@ -9,7 +10,7 @@ FeelValue feel_stop_at(FeelEvaluation *evaluation, const DiagnosticKind *limit, 
 {
   va_list arguments;
   va_start(arguments, format);
-  const char *message = arena_vprintf(evaluation->arena, format, arguments);
+  const char *message = arena_vprintf(evaluation->arena, _(format), arguments);
   va_end(arguments);
   return feel_stop(evaluation, limit, span, message);
 }

@@ -1,4 +1,5 @@
 #include "engine/feel/evaluate.h"
+#include "engine/base/messages.h"
 #include "engine/feel/feel-diagnostics.h"
 #include <string.h>
 
@@ -27,7 +28,7 @@ FeelValue feel_fail(FeelEvaluation *evaluation, const DiagnosticKind *kind, Span
     return FEEL_NULL_VALUE;
   va_list arguments;
   va_start(arguments, format);
-  const char *message = arena_vprintf(evaluation->arena, format, arguments);
+  const char *message = arena_vprintf(evaluation->arena, _(format), arguments);
   va_end(arguments);
   diagnostic_list_add_at(evaluation->diagnostics, kind, span, evaluation->place, "%s", message);
   return FEEL_NULL_VALUE;
@@ -36,7 +37,7 @@ FeelValue feel_fail(FeelEvaluation *evaluation, const DiagnosticKind *kind, Span
 FeelValue feel_stop(FeelEvaluation *evaluation, const DiagnosticKind *limit, Span span,
                     const char *message)
 {
-  feel_fail(evaluation, limit, span, "%s", message);
+  feel_fail(evaluation, limit, span, "%s", _(message));
   evaluation->stopped = limit;
   return FEEL_NULL_VALUE;
 }

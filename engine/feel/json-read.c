@@ -1,5 +1,6 @@
 #include "engine/feel/json.h"
 
+#include "engine/base/messages.h"
 #include "engine/feel/feel-diagnostics.h"
 #include "engine/feel/temporal.h"
 
@@ -34,13 +35,13 @@ static Span token_span(const Reader *reader, gsize length)
   return (Span){reader->source, (guint32)start, (guint32)end};
 }
 
-static int refuse(Reader *reader, Span span, const char *format, ...) G_GNUC_PRINTF(3, 4);
+static int refuse_json(Reader *reader, Span span, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
-static int refuse(Reader *reader, Span span, const char *format, ...)
+static int refuse_json(Reader *reader, Span span, const char *format, ...)
 {
   va_list arguments;
   va_start(arguments, format);
-  g_autofree char *message = g_strdup_vprintf(format, arguments);
+  g_autofree char *message = g_strdup_vprintf(_(format), arguments);
   va_end(arguments);
   diagnostic_list_keep(reader->diagnostics, reader->source);
   diagnostic_list_add(reader->diagnostics, &FEEL_ERROR_JSON, span, "%s", message);
@@ -56,7 +57,7 @@ static int add_value(Reader *reader, FeelValue value)
   }
   OpenContainer *container = &g_array_index(reader->open, OpenContainer, reader->open->len - 1);
   if (container->values->len >= reader->limits->list_length)
-    return refuse(reader, token_span(reader, 1), "there are more than %u values in one %s",
+    return refuse_json(reader, token_span(reader, 1), "there are more than %u values in one %s",
                   reader->limits->list_length, container->is_object ? "object" : "array");
   g_array_append_val(container->values, value);
   return 1;
@@ -71,7 +72,7 @@ static int on_number(void *data, const char *digits, size_t length)
   Reader *reader = data;
   FeelDecimal decimal;
   if (!feel_decimal_parse(digits, length, &decimal))
-    return refuse(reader, token_span(reader, length), "the number \"%.*s\" is out of range",
+    return refuse_json(reader, token_span(reader, length), "the number \"%.*s\" is out of range",
                   (int)MIN(length, 60), digits);
   return add_value(reader, feel_number(reader->arena, decimal));
 }
@@ -80,7 +81,7 @@ static int on_string(void *data, const unsigned char *text, size_t length)
 {
   Reader *reader = data;
   if (length > reader->limits->string_bytes)
-    return refuse(reader, token_span(reader, 1), "a string has more than %u bytes",
+    return refuse_json(reader, token_span(reader, 1), "a string has more than %u bytes",
                   reader->limits->string_bytes);
   return add_value(reader, feel_string_copy(reader->arena, (const char *)text, length));
 }
@@ -88,7 +89,7 @@ static int on_string(void *data, const unsigned char *text, size_t length)
 static int open_container(Reader *reader, gboolean is_object)
 {
   if (reader->open->len >= reader->limits->expression_depth)
-    return refuse(reader, token_span(reader, 1), "values are nested more than %u deep",
+    return refuse_json(reader, token_span(reader, 1), "values are nested more than %u deep",
                   reader->limits->expression_depth);
   OpenContainer container = {
       .is_object = is_object,
@@ -140,7 +141,7 @@ static int on_end(void *data)
   if (container->is_object) {
     const char *repeated = repeated_name(container->names);
     if (repeated != NULL)
-      return refuse(reader, token_span(reader, 1), "the object has two members named \"%s\"",
+      return refuse_json(reader, token_span(reader, 1), "the object has two members named \"%s\"",
                     repeated);
     const FeelShape *shape = feel_shape_new(
         reader->arena, (const char *const *)container->names->pdata, container->names->len);
@@ -170,7 +171,7 @@ static void report_syntax_error(Reader *reader)
   yajl_free_error(reader->parser, raw);
   /* The offending character has been consumed already. */
   gsize length = reader->at_end ? 0 : 1;
-  refuse(reader, token_span(reader, length), "not JSON: %s", message);
+  refuse_json(reader, token_span(reader, length), "not JSON: %s", message);
 }
 
 gboolean feel_json_read(Arena *arena, Source *source, const Limits *limits,

@@ -1,4 +1,5 @@
 #include "engine/feel/parser.h"
+#include "engine/base/messages.h"
 #include "engine/feel/feel-diagnostics.h"
 #include "engine/feel/fold.h"
 #include <string.h>
@@ -107,7 +108,7 @@ gpointer feel_parser_error(FeelParser *parser, const DiagnosticKind *kind, guint
 {
   va_list arguments;
   va_start(arguments, format);
-  g_autofree char *message = g_strdup_vprintf(format, arguments);
+  g_autofree char *message = g_strdup_vprintf(_(format), arguments);
   va_end(arguments);
   /* A cut in the middle of a character must not make the message invalid. */
   g_autofree char *valid = g_utf8_make_valid(message, -1);

@@ -1,5 +1,7 @@
 #include "engine/feel/pattern-translate.h"
 
+#include "engine/base/messages.h"
+
 #include <string.h>
 
 #define NESTING 100
@@ -53,7 +55,7 @@ static gboolean fail(Translator *translator, const char *format, ...)
   va_list arguments;
   va_start(arguments, format);
   if (translator->problem == NULL)
-    translator->problem = g_strdup_vprintf(format, arguments);
+    translator->problem = g_strdup_vprintf(_(format), arguments);
   va_end(arguments);
   return FALSE;
 }

@@ -1,11 +1,9 @@
-/* Words for readers. Every string that a reader sees is marked with _(), so that
- * translations can follow. */
+/* Words for readers, in the reader's language. */
 #ifndef REPORT_WORDS_H
 #define REPORT_WORDS_H
 
 #include "engine/assess/assessment-private.h"
-
-#define _(text) (text)
+#include "engine/base/messages.h"
 
 /* "Gate", "Reason against", "Who leads". */
 const char *report_role_label(AssessmentRole role);

@@ -1,6 +1,7 @@
 #include "engine/ruleset/citation.h"
 
 #include "engine/base/diagnostic-full.h"
+#include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "engine/ruleset/code.h"
 #include "engine/ruleset/ruleset-diagnostics.h"
@@ -43,7 +44,7 @@ static void report(Reader *reader, const DiagnosticKind *kind, guint rule, Colum
 {
   va_list arguments;
   va_start(arguments, format);
-  g_autofree char *message = g_strdup_vprintf(format, arguments);
+  g_autofree char *message = g_strdup_vprintf(_(format), arguments);
   va_end(arguments);
   g_autofree char *place = ruleset_rule_place(reader->section, rule);
   Span span = dmn_rule_annotation_span(reader->table, rule, (guint)reader->columns[column]);

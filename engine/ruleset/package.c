@@ -1,6 +1,7 @@
 #include "engine/ruleset/package.h"
 
 #include "engine/base/digest.h"
+#include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "engine/base/source-embedded.h"
 #include "engine/ruleset/ruleset-diagnostics.h"
@@ -67,7 +68,7 @@ RulesetPackage *ruleset_package_open(const char *folder, const Limits *limits,
     g_autofree char *display = g_filename_display_name(folder);
     g_autofree char *shown = quotation(display, -1);
     diagnostic_list_add(diagnostics, &RULESET_ERROR_FOLDER, SPAN_NONE,
-                        "cannot open the ruleset \"%s\": %s", shown, g_strerror(reason));
+                        "cannot open the ruleset \"%s\": %s", shown, messages_system_error(reason));
     return NULL;
   }
   RulesetPackage *package = new_package(limits);
@@ -151,7 +152,7 @@ static char *locate_file(const RulesetPackage *package, const char *name, Span s
     g_autofree char *display = g_filename_display_name(path);
     g_autofree char *shown_path = quotation(display, -1);
     diagnostic_list_add(diagnostics, missing_kind(span), span, "cannot read \"%s\": %s", shown_path,
-                        g_strerror(reason));
+                        messages_system_error(reason));
     return NULL;
   }
   gboolean inside = is_inside(package, real_path);

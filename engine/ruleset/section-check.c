@@ -1,6 +1,7 @@
 #include "engine/ruleset/section-check.h"
 
 #include "engine/base/diagnostic-full.h"
+#include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "engine/ruleset/citation.h"
 #include "engine/ruleset/code.h"
@@ -105,7 +106,7 @@ static void report_cell(RulesetSectionCheck *check, const DiagnosticKind *kind, 
 {
   va_list arguments;
   va_start(arguments, format);
-  g_autofree char *message = g_strdup_vprintf(format, arguments);
+  g_autofree char *message = g_strdup_vprintf(_(format), arguments);
   va_end(arguments);
   g_autofree char *place = ruleset_rule_place(cell->section, cell->rule);
   Span span = dmn_rule_output_span(cell->table, cell->rule, cell->output);
