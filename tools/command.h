@@ -30,6 +30,8 @@ gboolean command_gaps(const Command *command, char **arguments, GError **error);
 gboolean command_model_evaluate(const Command *command, char **arguments, GError **error);
 gboolean command_model_show(const Command *command, char **arguments, GError **error);
 gboolean command_profile_check(const Command *command, char **arguments, GError **error);
+gboolean command_profile_new(const Command *command, char **arguments, GError **error);
+gboolean command_profile_sheet(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_codes(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_show(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_test(const Command *command, char **arguments, GError **error);

@@ -28,7 +28,7 @@ if command -v bash >/dev/null; then
       "$DEMARCHE" "$@"
   }
   [ "$(completed eva)" = evaluate ] || fail 'a command is not completed'
-  [ "$(completed profile '')" = check ] || fail 'a second word is not completed'
+  [ "$(completed profile 'ch')" = check ] || fail 'a second word is not completed'
   completed ruleset '' | grep -qx codes || fail 'a second word is not completed'
   [ "$(completed evaluate --for)" = --format ] || fail 'an option is not completed'
   [ "$(completed evaluate --format x)" = xml ] || fail 'a format is not completed'

@@ -52,7 +52,7 @@ run 2 evaluate "$(printf -- '--a\033[31m')"
 if grep -q "$(printf '\033')" err; then fail "an escape sequence got through"; fi
 
 # Help is no error, and shows an example of every command.
-for command in evaluate explain gaps whatif 'profile check' 'ruleset show' 'ruleset codes'; do
+for command in evaluate explain gaps whatif 'profile check' 'profile new' 'profile sheet' 'ruleset show' 'ruleset codes'; do
   run 0 $command --help
   has out "demarche $command"
   has out 'Examples:'
