@@ -56,6 +56,10 @@ const Command commands[] = {
      "demarche feel 'sum(for i in 1..3 return i * 2)'\n"
      "demarche feel 'age + 1' --context person.json\n"
      "demarche feel"},
+    {"screen", COMMAND_VISIBLE, command_screen,
+     "Look names up in the Security Council's Consolidated List", "NAME… --list FILE",
+     "demarche screen JNIM \"Ansar Dine\" --list consolidated.xml\n"
+     "demarche screen \"Boko Haram\" --list consolidated.xml --as-of 2018-11-01 --format json"},
     {"ruleset codes", COMMAND_FOR_PROGRAMS, command_ruleset_codes,
      N_("List the codes that \"explain\" takes, one a line"), N_("[DIR]"),
      "demarche ruleset codes rules/poc-engagement\n"

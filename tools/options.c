@@ -65,6 +65,14 @@ static const GOptionEntry test_entries[] = {
     {"coverage", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Tell which rules no test case matched"), NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
+static const GOptionEntry screen_entries[] = {
+    {"list", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("The Security Council's Consolidated List, in XML"), N_("FILE")},
+    {"as-of", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("The date to screen for (default: the list's own)"), N_("DATE")},
+    {"format", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("text or json (default: text)"), N_("FORMAT")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
 static const GOptionEntry common_entries[] = {
     {"limit", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL,
      N_("Set a limit, as list_length=1000 (docs/limits.md); may be repeated"), N_("NAME=NUMBER")},
@@ -83,6 +91,7 @@ static const struct {
     {OPTIONS_FOR, for_entries},         {OPTIONS_FEEL, feel_entries},
     {OPTIONS_MODEL, model_entries},     {OPTIONS_TEST, test_entries},
     {OPTIONS_GAPS, gaps_entries},
+    {OPTIONS_SCREEN, screen_entries},
 };
 
 void options_clear(Options *options)
@@ -102,6 +111,7 @@ void options_clear(Options *options)
   g_clear_pointer(&options->csv, g_free);
   g_clear_pointer(&options->junit, g_free);
   g_clear_pointer(&options->lang, g_free);
+  g_clear_pointer(&options->list, g_free);
   g_clear_pointer(&options->limits, g_strfreev);
   g_clear_pointer(&options->rest, g_strfreev);
 }
@@ -121,6 +131,7 @@ static gpointer option_place(Options *options, const char *name)
       {"csv", &options->csv},         {"junit", &options->junit},
       {"coverage", &options->coverage}, {"full", &options->full},
       {"limit", &options->limits},    {"lang", &options->lang},    {"budget", &options->budget},
+      {"list", &options->list},
   };
   for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
     if (g_str_equal(places[i].name, name))
@@ -204,6 +215,28 @@ static gboolean choose(const char *option, const char *value, const char *const 
   return FALSE;
 }
 
+static gboolean check_as_of(const Options *options, GError **error)
+{
+  IsoDate date;
+  if (options->as_of == NULL || (iso_date_parse(options->as_of, &date) && date.day != 0))
+    return TRUE;
+  g_autofree char *shown = tool_display(options->as_of);
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+              _("--as-of \"%s\" is not a date; year-month-day was expected, such as 2018-11-01"),
+              shown);
+  return FALSE;
+}
+
+static gboolean read_screen_options(Options *options, GError **error)
+{
+  static const char *const formats[] = {"text", "json", NULL};
+  guint format;
+  if (!choose("--format", options->format, formats, &format, error))
+    return FALSE;
+  options->report.format = (ReportFormat)format;
+  return check_as_of(options, error);
+}
+
 static gboolean read_report_options(Options *options, GError **error)
 {
   static const char *const formats[] = {"text", "json", "xml", NULL};
@@ -238,15 +271,7 @@ static gboolean read_report_options(Options *options, GError **error)
     }
     options->report.width = (guint)width;
   }
-  IsoDate date;
-  if (options->as_of != NULL && (!iso_date_parse(options->as_of, &date) || date.day == 0)) {
-    g_autofree char *shown = tool_display(options->as_of);
-    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                _("--as-of \"%s\" is not a date; year-month-day was expected, such as 2018-11-01"),
-                shown);
-    return FALSE;
-  }
-  return TRUE;
+  return check_as_of(options, error);
 }
 
 static gboolean print_help(const Command *command, OptionSet set, GError **error)
@@ -330,6 +355,8 @@ gboolean options_parse(const Command *command, OptionSet set, guint least, guint
     return set_usage_error(error, command, problem);
   }
   if (!read_limits(options->limits, error))
+    return FALSE;
+  if ((set & OPTIONS_SCREEN) != 0 && !read_screen_options(options, error))
     return FALSE;
   return (set & OPTIONS_REPORT) == 0 || read_report_options(options, error);
 }

@@ -23,6 +23,7 @@ typedef struct {
   char *csv;      /* --csv, or NULL */
   char *junit;    /* --junit, or NULL */
   char *lang;     /* --lang, or NULL; language_choose has already heeded it */
+  char *list;     /* --list, or NULL */
   gboolean full;
   gboolean json;
   gboolean trace;
@@ -45,6 +46,7 @@ typedef enum {
   OPTIONS_MODEL = 1 << 4,  /* --input --decision --trace --repeat */
   OPTIONS_TEST = 1 << 5,   /* --csv --junit --coverage */
   OPTIONS_GAPS = 1 << 6,   /* --budget */
+  OPTIONS_SCREEN = 1 << 7, /* --list --as-of --format, of text and json */
 } OptionSet;
 
 /* Parses a command's arguments; least to most of them may be no options. FALSE

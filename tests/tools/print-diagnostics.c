@@ -23,6 +23,7 @@ static const DiagnosticKind kinds[] = {
 #include "engine/dmn/dmn-diagnostics.def"
 #include "engine/ruleset/ruleset-diagnostics.def"
 #include "engine/profile/profile-diagnostics.def"
+#include "engine/sanctions/sanctions-diagnostics.def"
 #include "engine/assess/assess-diagnostics.def"
 #include "tools/tool-diagnostics.def"
 #include "tools/tool-diagnostics.def"

@@ -34,6 +34,11 @@ usage '--budget "many" is no number of assessments from 1 to 100000000' gaps "$g
 usage 'unknown option "--budgt" (did you mean "--budget"?); usage: demarche gaps [OPTION…] PROFILE' \
   gaps "$group" --budgt 5
 usage 'an argument is missing; usage: demarche whatif [OPTION…] PROFILE FACT=VALUE…' whatif "$group"
+usage 'an argument is missing; usage: demarche screen [OPTION…] NAME… --list FILE' screen --list x
+usage '--list is missing; usage: demarche screen [OPTION…] NAME… --list FILE' screen JNIM
+usage '--format "xml" is none of "text", "json"' screen JNIM --list x --format xml
+usage '--as-of "2018-10" is not a date; year-month-day was expected, such as 2018-11-01' \
+  screen JNIM --list x --as-of 2018-10
 usage '--format "html" is none of "text", "json", "xml"' evaluate "$group" --format html
 usage '--colour "yes" is none of "auto", "always", "never"' evaluate "$group" --colour yes
 usage '--as-of "2018-10" is not a date; year-month-day was expected, such as 2018-11-01' \

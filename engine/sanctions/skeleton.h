@@ -1,0 +1,17 @@
+/* What is left of a word where spellings differ: its consonants, in Latin. */
+#ifndef SANCTIONS_SKELETON_H
+#define SANCTIONS_SKELETON_H
+
+#include <glib.h>
+
+/* The skeleton of a folded word; may be empty.
+ *
+ * Arabic and Cyrillic letters are written in Latin by the tables in skeleton.c,
+ * and the Arabic article is left out. Then: an article assimilated to what
+ * follows goes ("eddine": "dine"), the feminine ending goes ("nusrat", "nusra"),
+ * letters doubled become one, sounds that are written in several ways become one
+ * ("kh", "q" and "c": k; "dj": j; "ch": s), a vowel at the start becomes "a", and
+ * other vowels, and y, w and h within the word, go. (transfer full) */
+char *name_skeleton(const char *word);
+
+#endif
