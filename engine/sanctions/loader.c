@@ -193,8 +193,8 @@ static gboolean read_part(Loader *loader, const XmlElement *part, SanctionsKind 
   const char *expected = kind == SANCTIONS_INDIVIDUAL ? "INDIVIDUAL" : "ENTITY";
   xml_for_each_child(element, part)
   {
-    g_autofree char *shown = quotation(element->name, -1);
     if (!g_str_equal(element->name, expected)) {
+      g_autofree char *shown = quotation(element->name, -1);
       diagnostic_list_add(loader->diagnostics, &SANCTIONS_ERROR_PART, element->span,
                           "<%s> in <%s>; <%s> was expected", shown, part->name, expected);
       continue;
