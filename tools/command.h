@@ -35,8 +35,8 @@ gboolean command_profile_sheet(const Command *command, char **arguments, GError 
 gboolean command_ruleset_codes(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_show(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_test(const Command *command, char **arguments, GError **error);
-gboolean command_whatif(const Command *command, char **arguments, GError **error);
 gboolean command_screen(const Command *command, char **arguments, GError **error);
+gboolean command_whatif(const Command *command, char **arguments, GError **error);
 
 /* Every command; ends with one that has no name. */
 extern const Command commands[];

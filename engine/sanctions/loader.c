@@ -17,7 +17,7 @@ typedef struct {
   SanctionsList *list;
   const Limits *limits;
   DiagnosticList *diagnostics;
-  GHashTable *references;
+  GHashTable *references; /* reference number: index of the first entry that has it */
   gsize name_total;
   guint errors; /* before this list was read */
 } Loader;
@@ -166,6 +166,41 @@ static gboolean read_entry_date(Loader *loader, const XmlElement *element, const
   return FALSE;
 }
 
+/* What an entry says against itself, against the list's own date or against
+ * another with its reference number. */
+static void check_dates(Loader *loader, const XmlElement *element, const SanctionsEntry *entry)
+{
+  g_autofree char *shown = quotation(entry->reference, -1);
+  if (entry->delisted_on != NULL && strcmp(entry->delisted_on, entry->listed_on) < 0)
+    diagnostic_list_add(loader->diagnostics, &SANCTIONS_WARNING_CONTRADICTION, element->span,
+                        "\"%s\" was removed on %s, before it was listed, on %s", shown,
+                        entry->delisted_on, entry->listed_on);
+  if (strcmp(entry->listed_on, loader->list->date) > 0)
+    diagnostic_list_add(loader->diagnostics, &SANCTIONS_WARNING_CONTRADICTION, element->span,
+                        "\"%s\" was listed on %s, after the list was generated, on %s", shown,
+                        entry->listed_on, loader->list->date);
+}
+
+static void check_reference(Loader *loader, const XmlElement *element, const SanctionsEntry *entry)
+{
+  gpointer number = GUINT_TO_POINTER(loader->list->entries->len);
+  gpointer present;
+  if (!g_hash_table_lookup_extended(loader->references, entry->reference, NULL, &present)) {
+    g_hash_table_insert(loader->references, (gpointer)entry->reference, number);
+    return;
+  }
+  const SanctionsEntry *other = sanctions_list_get(loader->list, GPOINTER_TO_UINT(present));
+  g_autofree char *shown = quotation(entry->reference, -1);
+  if (!g_str_equal(other->listed_on, entry->listed_on))
+    diagnostic_list_add(loader->diagnostics, &SANCTIONS_WARNING_CONTRADICTION, element->span,
+                        "another entry has the reference number \"%s\" too, and was listed on %s, "
+                        "not on %s",
+                        shown, other->listed_on, entry->listed_on);
+  else
+    diagnostic_list_add(loader->diagnostics, &SANCTIONS_WARNING_DUPLICATE, element->span,
+                        "another entry has the reference number \"%s\" too", shown);
+}
+
 static void read_entry(Loader *loader, const XmlElement *element, SanctionsKind kind)
 {
   SanctionsEntry entry = {.kind = kind};
@@ -180,11 +215,8 @@ static void read_entry(Loader *loader, const XmlElement *element, SanctionsKind 
   if (!read_entry_date(loader, element, "LISTED_ON", TRUE, &entry.listed_on) ||
       !read_entry_date(loader, element, "DELISTED_ON", FALSE, &entry.delisted_on))
     return;
-  if (!g_hash_table_add(loader->references, (gpointer)entry.reference)) {
-    g_autofree char *shown = quotation(entry.reference, -1);
-    diagnostic_list_add(loader->diagnostics, &SANCTIONS_WARNING_DUPLICATE, element->span,
-                        "another entry has the reference number \"%s\" too", shown);
-  }
+  check_dates(loader, element, &entry);
+  check_reference(loader, element, &entry);
   g_array_append_val(loader->list->entries, entry);
 }
 
@@ -197,9 +229,17 @@ static gboolean read_part(Loader *loader, const XmlElement *part, SanctionsKind 
       g_autofree char *shown = quotation(element->name, -1);
       diagnostic_list_add(loader->diagnostics, &SANCTIONS_ERROR_PART, element->span,
                           "<%s> in <%s>; <%s> was expected", shown, part->name, expected);
-      continue;
+    } else {
+      read_entry(loader, element, kind);
     }
-    read_entry(loader, element, kind);
+    /* No more of them would be kept. */
+    if (diagnostic_list_errors(loader->diagnostics) - loader->errors >=
+        loader->limits->diagnostics) {
+      diagnostic_list_add(loader->diagnostics, &SANCTIONS_ERROR_STOPPED, element->span,
+                          "the list is read no further than this, with %u problems so far",
+                          diagnostic_list_errors(loader->diagnostics) - loader->errors);
+      return FALSE;
+    }
     if (loader->list->entries->len + loader->name_total > loader->limits->list_length) {
       diagnostic_list_add(loader->diagnostics, &SANCTIONS_ERROR_TOO_MANY, element->span,
                           "more entries and names than the limit of %u (list_length)",
@@ -208,6 +248,23 @@ static gboolean read_part(Loader *loader, const XmlElement *part, SanctionsKind 
     }
   }
   return TRUE;
+}
+
+/* A list that is too long is refused before it is read. */
+static gboolean check_length(Loader *loader, const XmlElement *root)
+{
+  guint count = 0;
+  xml_for_each_child(part, root)
+  {
+    xml_for_each_child(element, part) count++;
+  }
+  if (count <= loader->limits->list_length / 2)
+    return TRUE;
+  diagnostic_list_add(loader->diagnostics, &SANCTIONS_ERROR_TOO_MANY, root->span,
+                      "%u entries, with at least as many names, are more than the limit of %u "
+                      "(list_length)",
+                      count, loader->limits->list_length);
+  return FALSE;
 }
 
 static gboolean read_head(Loader *loader, const XmlElement *root)
@@ -239,7 +296,7 @@ static gboolean read_head(Loader *loader, const XmlElement *root)
 
 static void read_list(Loader *loader, const XmlElement *root)
 {
-  if (!read_head(loader, root))
+  if (!read_head(loader, root) || !check_length(loader, root))
     return;
   xml_for_each_child(part, root)
   {
@@ -273,10 +330,11 @@ static void make_index(SanctionsList *list)
   }
 }
 
-SanctionsList *sanctions_list_load(const char *path, const Limits *limits,
-                                   DiagnosticList *diagnostics)
+/* Takes the document; NULL where it could not be read. */
+static SanctionsList *load_document(XmlDocument *taken, const Limits *limits,
+                                    DiagnosticList *diagnostics)
 {
-  g_autoptr(XmlDocument) document = xml_document_read(path, limits, diagnostics);
+  g_autoptr(XmlDocument) document = taken;
   if (document == NULL)
     return NULL;
   diagnostic_list_keep(diagnostics, xml_document_source(document));
@@ -284,7 +342,8 @@ SanctionsList *sanctions_list_load(const char *path, const Limits *limits,
   g_atomic_ref_count_init(&list->references);
   list->arena = arena_new(0);
   list->entries = g_array_new(FALSE, FALSE, sizeof(SanctionsEntry));
-  list->digest = digest_source(xml_document_source(document));
+  list->source = source_ref(xml_document_source(document));
+  list->digest = digest_source(list->source);
   g_autoptr(GHashTable) references = g_hash_table_new(g_str_hash, g_str_equal);
   Loader loader = {list, limits, diagnostics, references, 0,
                    diagnostic_list_errors(diagnostics)};
@@ -293,4 +352,17 @@ SanctionsList *sanctions_list_load(const char *path, const Limits *limits,
     return NULL;
   make_index(list);
   return g_steal_pointer(&list);
+}
+
+SanctionsList *sanctions_list_load(const char *path, const Limits *limits,
+                                   DiagnosticList *diagnostics)
+{
+  return load_document(xml_document_read(path, limits, diagnostics), limits, diagnostics);
+}
+
+SanctionsList *sanctions_list_load_bytes(const char *name, GBytes *bytes, const Limits *limits,
+                                         DiagnosticList *diagnostics)
+{
+  return load_document(xml_document_read_bytes(name, bytes, limits, diagnostics), limits,
+                       diagnostics);
 }

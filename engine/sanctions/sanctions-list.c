@@ -1,3 +1,4 @@
+#include "engine/base/source-embedded.h"
 #include "engine/sanctions/sanctions-private.h"
 
 SanctionsList *sanctions_list_ref(SanctionsList *list)
@@ -13,6 +14,7 @@ void sanctions_list_unref(SanctionsList *list)
   g_clear_pointer(&list->index, name_index_free);
   g_clear_pointer(&list->entries, g_array_unref);
   g_clear_pointer(&list->arena, arena_free);
+  g_clear_pointer(&list->source, source_unref);
   g_free(list->digest);
   g_free(list);
 }
@@ -20,6 +22,8 @@ void sanctions_list_unref(SanctionsList *list)
 const char *sanctions_list_date(const SanctionsList *list) { return list->date; }
 
 const char *sanctions_list_digest(const SanctionsList *list) { return list->digest; }
+
+GBytes *sanctions_list_bytes(const SanctionsList *list) { return source_file_bytes(list->source); }
 
 guint sanctions_list_length(const SanctionsList *list) { return list->entries->len; }
 

@@ -5,10 +5,12 @@
 #include "engine/base/arena.h"
 #include "engine/sanctions/name-index.h"
 #include <demarche/sanctions.h>
+#include <demarche/source.h>
 
 struct SanctionsList {
   gatomicrefcount references;
   Arena *arena;    /* owns every text and name */
+  Source *source;  /* the file */
   char *digest;
   const char *date;
   GArray *entries; /* of SanctionsEntry */

@@ -51,6 +51,10 @@ typedef struct {
  * and why. (transfer full) */
 DEMARCHE_PUBLIC SanctionsList *sanctions_list_load(const char *path, const Limits *limits,
                                                    DiagnosticList *diagnostics);
+/* The same from bytes in memory, which messages call name. (transfer full) */
+DEMARCHE_PUBLIC SanctionsList *sanctions_list_load_bytes(const char *name, GBytes *bytes,
+                                                         const Limits *limits,
+                                                         DiagnosticList *diagnostics);
 DEMARCHE_PUBLIC SanctionsList *sanctions_list_ref(SanctionsList *list);
 DEMARCHE_PUBLIC void sanctions_list_unref(SanctionsList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SanctionsList, sanctions_list_unref)
@@ -59,6 +63,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SanctionsList, sanctions_list_unref)
 DEMARCHE_PUBLIC const char *sanctions_list_date(const SanctionsList *list);
 /* SHA-256 over the bytes of the file, lower-case hexadecimal. (transfer none) */
 DEMARCHE_PUBLIC const char *sanctions_list_digest(const SanctionsList *list);
+/* The bytes that it was read from. (transfer full) */
+DEMARCHE_PUBLIC GBytes *sanctions_list_bytes(const SanctionsList *list);
 DEMARCHE_PUBLIC guint sanctions_list_length(const SanctionsList *list);
 /* The entry at index, in the order of the file. (transfer none) */
 DEMARCHE_PUBLIC const SanctionsEntry *sanctions_list_get(const SanctionsList *list, guint index);

@@ -132,25 +132,63 @@ START_TEST(a_file_that_is_not_whole_or_not_utf_8_is_refused)
 }
 END_TEST
 
-START_TEST(a_million_entries_pass_the_limit)
+START_TEST(a_list_that_is_too_long_is_refused_before_it_is_read)
 {
   g_autoptr(GString) text = g_string_new(HEAD);
-  for (guint i = 0; i < 1000000; i++)
+  for (guint i = 0; i < 51; i++)
     g_string_append(text, "<ENTITY/>");
   g_string_append(text, TAIL);
+  Limits limits = *limits_default();
+  limits.list_length = 100;
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
-  ck_assert_ptr_null(load_text(text->str, text->len, limits_default(), diagnostics));
-  ck_assert_uint_eq(diagnostic_list_errors(diagnostics), 1000000);
-  ck_assert_uint_eq(diagnostic_list_length(diagnostics), limits_default()->diagnostics);
+  ck_assert_ptr_null(load_text(text->str, text->len, &limits, diagnostics));
+  ck_assert_uint_eq(diagnostic_list_length(diagnostics), 1);
+  ck_assert_ptr_eq(diagnostic_list_get(diagnostics, 0)->kind, &SANCTIONS_ERROR_TOO_MANY);
+  ck_assert_str_eq(diagnostic_list_get(diagnostics, 0)->message,
+                   "51 entries, with at least as many names, are more than the limit of 100 "
+                   "(list_length)");
+  limits.xml_elements = 50;
+  assert_code(text->str, text->len, &limits, "xml-too-many-elements");
+  limits.file_bytes = 500;
+  assert_code(text->str, text->len, &limits, "file-too-large");
+}
+END_TEST
 
-  g_string_assign(text, HEAD);
-  for (guint i = 0; i < 1000000; i++)
-    g_string_append(text, ENTITY("a", "b", "2000-01-01"));
+START_TEST(a_list_full_of_errors_is_not_read_to_its_end)
+{
+  g_autoptr(GString) text = g_string_new(HEAD);
+  for (guint i = 0; i < 10; i++)
+    g_string_append(text, "<ENTITY/>");
   g_string_append(text, TAIL);
   Limits limits = *limits_default();
-  limits.file_bytes = 2 * text->len;
-  assert_code(text->str, text->len, limits_default(), "file-too-large");
-  assert_code(text->str, text->len, &limits, "xml-too-many-elements");
+  limits.diagnostics = 3;
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  ck_assert_ptr_null(load_text(text->str, text->len, &limits, diagnostics));
+  ck_assert_uint_eq(diagnostic_list_length(diagnostics), 4);
+  ck_assert_ptr_eq(diagnostic_list_get(diagnostics, 3)->kind, &SANCTIONS_ERROR_STOPPED);
+  ck_assert_str_eq(diagnostic_list_get(diagnostics, 3)->message,
+                   "the list is read no further than this, with 3 problems so far");
+}
+END_TEST
+
+START_TEST(bytes_are_read_like_the_file)
+{
+  const char *text = HEAD ENTITY("a", "b", "2000-01-01") TAIL;
+  g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autoptr(SanctionsList) list =
+      sanctions_list_load_bytes("list", bytes, limits_default(), diagnostics);
+  g_autoptr(SanctionsList) same =
+      load_text(text, strlen(text), limits_default(), diagnostics);
+  ck_assert_uint_eq(diagnostic_list_length(diagnostics), 0);
+  ck_assert_str_eq(sanctions_list_digest(list), sanctions_list_digest(same));
+  g_autoptr(GBytes) kept = sanctions_list_bytes(list);
+  ck_assert(g_bytes_equal(kept, bytes));
+
+  g_autoptr(GBytes) none = g_bytes_new_static("<a/>", 4);
+  ck_assert_ptr_null(sanctions_list_load_bytes("other", none, limits_default(), diagnostics));
+  g_autofree char *shown = diagnostic_list_render(diagnostics, FALSE);
+  ck_assert_msg(g_str_has_prefix(shown, "other:1:1: error: the root element is <a>"), "%s", shown);
 }
 END_TEST
 
@@ -198,16 +236,34 @@ START_TEST(a_name_holds_nothing_that_acts_on_a_terminal)
 }
 END_TEST
 
-START_TEST(a_reference_number_that_stands_twice_is_told)
+static const struct {
+  const char *text;
+  const DiagnosticKind *kind;
+  const char *message;
+} doubtful[] = {
+    {HEAD ENTITY("a", "b", "2000-01-01") ENTITY("a", "c", "2000-01-01") TAIL,
+     &SANCTIONS_WARNING_DUPLICATE, "another entry has the reference number \"a\" too"},
+    {HEAD ENTITY("a", "b", "2000-01-01") ENTITY("a", "c", "2001-01-01") TAIL,
+     &SANCTIONS_WARNING_CONTRADICTION,
+     "another entry has the reference number \"a\" too, and was listed on 2000-01-01, not on "
+     "2001-01-01"},
+    {HEAD ENTITY("a", "b", "2024-09-27") TAIL, &SANCTIONS_WARNING_CONTRADICTION,
+     "\"a\" was listed on 2024-09-27, after the list was generated, on 2024-09-26"},
+    {HEAD ENTITY("a", "b", "2001-01-01</LISTED_ON><DELISTED_ON>2000-01-01</DELISTED_ON><LISTED_ON>")
+         TAIL,
+     &SANCTIONS_WARNING_CONTRADICTION,
+     "\"a\" was removed on 2000-01-01, before it was listed, on 2001-01-01"},
+};
+
+START_TEST(what_contradicts_itself_is_told)
 {
-  const char *text = HEAD ENTITY("a", "b", "2000-01-01") ENTITY("a", "c", "2000-01-01") TAIL;
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
-  g_autoptr(SanctionsList) list = load_text(text, strlen(text), limits_default(), diagnostics);
+  g_autoptr(SanctionsList) list =
+      load_text(doubtful[_i].text, strlen(doubtful[_i].text), limits_default(), diagnostics);
   ck_assert_ptr_nonnull(list);
   ck_assert_uint_eq(diagnostic_list_length(diagnostics), 1);
-  ck_assert_ptr_eq(diagnostic_list_get(diagnostics, 0)->kind, &SANCTIONS_WARNING_DUPLICATE);
-  ck_assert_str_eq(diagnostic_list_get(diagnostics, 0)->message,
-                   "another entry has the reference number \"a\" too");
+  ck_assert_ptr_eq(diagnostic_list_get(diagnostics, 0)->kind, doubtful[_i].kind);
+  ck_assert_str_eq(diagnostic_list_get(diagnostics, 0)->message, doubtful[_i].message);
 }
 END_TEST
 
@@ -218,11 +274,13 @@ int main(void)
   tcase_add_test(test_case, a_list_is_read_whole);
   tcase_add_loop_test(test_case, what_is_no_list_is_refused, 0, G_N_ELEMENTS(refused));
   tcase_add_test(test_case, a_file_that_is_not_whole_or_not_utf_8_is_refused);
-  tcase_add_test(test_case, a_million_entries_pass_the_limit);
+  tcase_add_test(test_case, a_list_that_is_too_long_is_refused_before_it_is_read);
+  tcase_add_test(test_case, a_list_full_of_errors_is_not_read_to_its_end);
+  tcase_add_test(test_case, bytes_are_read_like_the_file);
   tcase_add_test(test_case, entries_and_names_are_counted_together);
   tcase_add_test(test_case, a_name_is_no_longer_than_names_are);
   tcase_add_test(test_case, a_name_holds_nothing_that_acts_on_a_terminal);
-  tcase_add_test(test_case, a_reference_number_that_stands_twice_is_told);
+  tcase_add_loop_test(test_case, what_contradicts_itself_is_told, 0, G_N_ELEMENTS(doubtful));
   suite_add_tcase(suite, test_case);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);

@@ -59,6 +59,18 @@ head -c 500 "$list" >cut.xml
 run 3 screen JNAQ --list cut.xml
 has err '[xml-not-well-formed]'
 run 4 screen JNAQ --list "$list" --limit xml_elements=5
-run 4 screen JNAQ --list "$list" --limit list_length=5
-has err 'more entries and names than the limit of 5 (list_length) [sanctions-too-many]'
+run 4 screen JNAQ --list "$list" --limit list_length=9
+has err 'more entries and names than the limit of 9 (list_length) [sanctions-too-many]'
+{
+  echo '<CONSOLIDATED_LIST dateGenerated="2024-09-26"><ENTITIES>'
+  yes '<ENTITY/>' | head -n 1000000
+  echo '</ENTITIES></CONSOLIDATED_LIST>'
+} >million.xml
+run 4 screen JNAQ --list million.xml
+has err '1000000 entries, with at least as many names, are more than the limit of 1000000 (list_length) [sanctions-too-many]'
+empty out
+rm million.xml
+printf '\377\376<\000?\000' >utf-16.xml
+run 3 screen JNAQ --list utf-16.xml
+has err '[file-not-text]'
 finish
