@@ -57,7 +57,7 @@ const Command commands[] = {
      "demarche feel 'age + 1' --context person.json\n"
      "demarche feel"},
     {"screen", COMMAND_VISIBLE, command_screen,
-     "Look names up in the Security Council's Consolidated List", "NAME… --list FILE",
+     N_("Look names up in the Security Council's Consolidated List"), N_("NAME… --list FILE"),
      "demarche screen JNIM \"Ansar Dine\" --list consolidated.xml\n"
      "demarche screen \"Boko Haram\" --list consolidated.xml --as-of 2018-11-01 --format json"},
     {"ruleset codes", COMMAND_FOR_PROGRAMS, command_ruleset_codes,
