@@ -66,7 +66,7 @@ gboolean command_profile_sheet(const Command *command, char **arguments, GError 
   if (ruleset == NULL)
     return FALSE;
   g_autoptr(GString) text = g_string_new(NULL);
-  g_string_append_printf(text, "# %s %s\n", ruleset_id(ruleset), ruleset_version(ruleset));
+  g_string_append_printf(text, "%s %s\n", ruleset_id(ruleset), ruleset_version(ruleset));
   for (guint i = 0; i < ruleset_fact_input_count(ruleset); i++) {
     const RulesetFactNode *node = ruleset_fact_node(ruleset, i);
     if (node->fact != NULL)

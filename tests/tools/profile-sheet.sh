@@ -7,7 +7,7 @@ rules=$abs_top_srcdir/rules/poc-engagement
 # Groups within groups, components of items, and an example of each type.
 run 0 profile sheet "$small"
 empty err
-has out '# small 1.0.0'
+has out 'small 1.0.0'
 has out '## The group `group`'
 has out '## leadership `leadership`'
 has out '  - `none` none; `weak` weak; `strong` strong control'
