@@ -73,6 +73,17 @@ static const GOptionEntry screen_entries[] = {
     {"format", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("text or json (default: text)"), N_("FORMAT")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
+static const GOptionEntry register_entries[] = {
+    {"register", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Use this decision register (default: $DEMARCHE_REGISTER, or the user's own)"), N_("FILE")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry author_entries[] = {
+    {"by", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("The role of whoever answers for the entry, never a name"), N_("ROLE")},
+    {"office", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("The office that makes the entry"), N_("NAME")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
 static const GOptionEntry common_entries[] = {
     {"limit", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL,
      N_("Set a limit, as list_length=1000 (docs/limits.md); may be repeated"), N_("NAME=NUMBER")},
@@ -92,6 +103,8 @@ static const struct {
     {OPTIONS_MODEL, model_entries},     {OPTIONS_TEST, test_entries},
     {OPTIONS_GAPS, gaps_entries},
     {OPTIONS_SCREEN, screen_entries},
+    {OPTIONS_REGISTER, register_entries},
+    {OPTIONS_AUTHOR, author_entries},
 };
 
 void options_clear(Options *options)
@@ -112,6 +125,9 @@ void options_clear(Options *options)
   g_clear_pointer(&options->junit, g_free);
   g_clear_pointer(&options->lang, g_free);
   g_clear_pointer(&options->list, g_free);
+  g_clear_pointer(&options->register_path, g_free);
+  g_clear_pointer(&options->by, g_free);
+  g_clear_pointer(&options->office, g_free);
   g_clear_pointer(&options->limits, g_strfreev);
   g_clear_pointer(&options->rest, g_strfreev);
 }
@@ -132,6 +148,7 @@ static gpointer option_place(Options *options, const char *name)
       {"coverage", &options->coverage}, {"full", &options->full},
       {"limit", &options->limits},    {"lang", &options->lang},    {"budget", &options->budget},
       {"list", &options->list},
+      {"register", &options->register_path}, {"by", &options->by}, {"office", &options->office},
   };
   for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
     if (g_str_equal(places[i].name, name))

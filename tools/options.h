@@ -24,6 +24,9 @@ typedef struct {
   char *junit;    /* --junit, or NULL */
   char *lang;     /* --lang, or NULL; language_choose has already heeded it */
   char *list;     /* --list, or NULL */
+  char *register_path; /* --register, or NULL: see find-register.h */
+  char *by;       /* --by, a role, or NULL */
+  char *office;   /* --office, or NULL */
   gboolean full;
   gboolean json;
   gboolean trace;
@@ -47,6 +50,8 @@ typedef enum {
   OPTIONS_TEST = 1 << 5,   /* --csv --junit --coverage */
   OPTIONS_GAPS = 1 << 6,   /* --budget */
   OPTIONS_SCREEN = 1 << 7, /* --list --as-of --format, of text and json */
+  OPTIONS_REGISTER = 1 << 8, /* --register */
+  OPTIONS_AUTHOR = 1 << 9, /* --by --office */
 } OptionSet;
 
 /* Parses a command's arguments; least to most of them may be no options. FALSE

@@ -1,0 +1,26 @@
+/* What the files of the register share. */
+#ifndef REGISTER_PRIVATE_H
+#define REGISTER_PRIVATE_H
+
+#include "engine/register/row-check.h"
+#include "engine/register/store.h"
+
+struct Register {
+  RegisterStore *store;
+  Limits limits;
+  char *path;
+  char *chain;    /* its own */
+  guint reading;  /* how many readings are under way within each other */
+};
+
+/* Reading in one snapshot; may be nested. */
+gboolean register_begin_reading(Register *self, GError **error);
+void register_end_reading(Register *self);
+
+/* The path, fit to be quoted in a message. (transfer full) */
+char *register_shown_path(const Register *self);
+
+/* Sets REGISTER_ERROR_DAMAGED from a fault. Returns FALSE. */
+gboolean register_set_fault(const Register *self, const RegisterFault *fault, GError **error);
+
+#endif

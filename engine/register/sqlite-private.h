@@ -1,0 +1,45 @@
+/* What the files of the SQLite store share. */
+#ifndef REGISTER_SQLITE_PRIVATE_H
+#define REGISTER_SQLITE_PRIVATE_H
+
+#include "engine/register/store.h"
+#include <sqlite3.h>
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
+
+typedef struct {
+  RegisterStore store; /* first */
+  sqlite3 *database;
+  char *path;
+  Limits limits;
+} SqliteStore;
+
+/* Opens the database, checked and configured; result like sqlite_store_open's. */
+gboolean sqlite_open(SqliteStore *self, RegisterMode mode, GError **error);
+
+/* Sets the error that a result code amounts to, "cannot <doing> register "path":
+ * …". Returns FALSE. */
+gboolean sqlite_set_error(const SqliteStore *self, const char *doing, int code, GError **error);
+
+/* A statement. NULL and error set where it cannot be prepared. (transfer full) */
+sqlite3_stmt *sqlite_prepare(SqliteStore *self, const char *sql, GError **error);
+void sqlite_bind_string(sqlite3_stmt *statement, int parameter, const char *text);
+/* Steps: TRUE and *has_row. */
+gboolean sqlite_next(SqliteStore *self, sqlite3_stmt *statement, gboolean *has_row, GError **error);
+/* Steps a statement that gives no row. */
+gboolean sqlite_finish(SqliteStore *self, sqlite3_stmt *statement, GError **error);
+/* Prepares and runs a statement without parameters. */
+gboolean sqlite_run(SqliteStore *self, const char *sql, GError **error);
+/* A column's text, valid until the next step; "" for NULL. Text that holds a NUL
+ * byte is made different from any that does not. */
+const char *sqlite_column_string(sqlite3_stmt *statement, int column);
+/* The same; NULL for NULL. */
+const char *sqlite_column_optional(sqlite3_stmt *statement, int column);
+/* A column's bytes. (transfer full) */
+GBytes *sqlite_column_bytes(sqlite3_stmt *statement, int column);
+
+/* RegisterStoreClass.check */
+gboolean sqlite_check(RegisterStore *store, RegisterStoreFault fault, gpointer data,
+                      GError **error);
+
+#endif
