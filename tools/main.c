@@ -37,6 +37,11 @@ const Command commands[] = {
     {"profile sheet", COMMAND_VISIBLE, command_profile_sheet,
      "Write the sheet of an interview: the questions and answers, in each language", "[DIR]",
      "demarche profile sheet rules/poc-engagement >sheet.md"},
+    {"ruleset check", COMMAND_VISIBLE, command_ruleset_check,
+     N_("Find every problem in a ruleset, each with its file, decision, rule and cell"),
+     N_("[DIR]"),
+     "demarche ruleset check rules/poc-engagement\n"
+     "demarche ruleset check rules/poc-engagement --format sarif -o check.sarif"},
     {"ruleset show", COMMAND_VISIBLE, command_ruleset_show,
      N_("Show what is in a ruleset, and what its rules rest on"), N_("[DIR]"),
      "demarche ruleset show rules/poc-engagement"},

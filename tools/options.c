@@ -84,6 +84,13 @@ static const GOptionEntry author_entries[] = {
     {"office", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("The office that makes the entry"), N_("NAME")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
+static const GOptionEntry check_entries[] = {
+    {"format", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("text, json, or sarif for editors (default: text)"), N_("FORMAT")},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, NULL, N_("Write to this file, whole or not at all"),
+     N_("FILE")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
 static const GOptionEntry common_entries[] = {
     {"limit", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL,
      N_("Set a limit, as list_length=1000 (docs/limits.md); may be repeated"), N_("NAME=NUMBER")},
@@ -105,6 +112,7 @@ static const struct {
     {OPTIONS_SCREEN, screen_entries},
     {OPTIONS_REGISTER, register_entries},
     {OPTIONS_AUTHOR, author_entries},
+    {OPTIONS_CHECK, check_entries},
 };
 
 void options_clear(Options *options)
@@ -252,6 +260,12 @@ static gboolean read_screen_options(Options *options, GError **error)
     return FALSE;
   options->report.format = (ReportFormat)format;
   return check_as_of(options, error);
+}
+
+gboolean options_choose_format(const Options *options, const char *const *names, guint *format,
+                               GError **error)
+{
+  return choose("--format", options->format, names, format, error);
 }
 
 static gboolean read_report_options(Options *options, GError **error)

@@ -52,6 +52,7 @@ typedef enum {
   OPTIONS_SCREEN = 1 << 7, /* --list --as-of --format, of text and json */
   OPTIONS_REGISTER = 1 << 8, /* --register */
   OPTIONS_AUTHOR = 1 << 9, /* --by --office */
+  OPTIONS_CHECK = 1 << 10, /* --format --output; the command reads them */
 } OptionSet;
 
 /* Parses a command's arguments; least to most of them may be no options. FALSE
@@ -59,6 +60,11 @@ typedef enum {
  * help and sets options->help: the command then has nothing more to do. */
 gboolean options_parse(const Command *command, OptionSet set, guint least, guint most,
                        char **arguments, Options *options, GError **error);
+
+/* The number of --format among the names, which end in NULL; 0 where it was not
+ * given. FALSE and TOOL_ERROR_USAGE where it is none of them. */
+gboolean options_choose_format(const Options *options, const char *const *names, guint *format,
+                               GError **error);
 
 /* The limits that the command line sets: the defaults, but for --limit. */
 const Limits *options_limits(void);

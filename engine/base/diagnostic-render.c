@@ -9,6 +9,19 @@
 #define LINE_COLUMNS 100
 #define COLUMNS_BEFORE 40
 
+const char *diagnostic_severity_name(DiagnosticSeverity severity)
+{
+  switch (severity) {
+  case DIAGNOSTIC_ERROR:
+    return "error";
+  case DIAGNOSTIC_WARNING:
+    return "warning";
+  case DIAGNOSTIC_NOTE:
+    return "note";
+  }
+  return "note";
+}
+
 /* With the colon after it. */
 static const char *severity_label(DiagnosticSeverity severity)
 {

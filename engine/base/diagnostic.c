@@ -1,6 +1,7 @@
 #include <demarche/diagnostic.h>
 
 #include "engine/base/arena.h"
+#include "engine/base/diagnostic-place.h"
 #include "engine/base/messages.h"
 
 #include <string.h>
@@ -23,6 +24,7 @@ struct DiagnosticList {
   guint errors;
   guint dropped;
   GPtrArray *kept_sources;
+  const char *place; /* of those that are added without one */
 };
 
 DiagnosticList *diagnostic_list_new(void)
@@ -79,7 +81,15 @@ static void add(DiagnosticList *list, const DiagnosticKind *kind, Span span, con
   /* Embedded sources may go before the list does; the file is kept. */
   diagnostic->span = span_in_file(span);
   diagnostic->message = arena_vprintf(list->arena, _(format), arguments);
+  place = place != NULL ? place : list->place;
   diagnostic->place = place != NULL ? arena_strndup(list->arena, place, strlen(place)) : NULL;
+}
+
+const char *diagnostic_list_enter(DiagnosticList *list, const char *place)
+{
+  const char *before = list->place;
+  list->place = place;
+  return before;
 }
 
 void diagnostic_list_add(DiagnosticList *list, const DiagnosticKind *kind, Span span,

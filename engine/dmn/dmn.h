@@ -6,6 +6,7 @@
 #ifndef DMN_DMN_H
 #define DMN_DMN_H
 
+#include "engine/base/xml.h"
 #include "engine/feel/expression.h"
 #include "engine/feel/type.h"
 #include <demarche/diagnostic.h>
@@ -42,6 +43,8 @@ const char *dmn_model_name(const DmnModel *model);
 const char *dmn_model_namespace(const DmnModel *model);
 const char *dmn_model_description(const DmnModel *model); /* may be NULL */
 Source *dmn_model_source(const DmnModel *model);
+/* The element "definitions". */
+const XmlElement *dmn_model_root(const DmnModel *model);
 
 typedef enum {
   DMN_INPUT_DATA,
@@ -79,7 +82,9 @@ const char *dmn_element_location(const DmnElement *element);
 /* The element's logic where it is a decision table itself, or NULL. */
 const DmnTable *dmn_element_table(const DmnElement *element);
 
-/* Item definitions. */
+/* Item definitions, in document order. */
+guint dmn_model_item_count(const DmnModel *model);
+const DmnItemDefinition *dmn_model_item(const DmnModel *model, guint index);
 const DmnItemDefinition *dmn_model_find_item(const DmnModel *model, const char *name);
 const char *dmn_item_name(const DmnItemDefinition *item);
 Span dmn_item_span(const DmnItemDefinition *item);
@@ -151,6 +156,8 @@ Span dmn_rule_annotation_span(const DmnTable *table, guint rule, guint annotatio
 /* The value of an output cell where it is a constant; FALSE where it is computed. */
 gboolean dmn_rule_output_constant(const DmnTable *table, guint rule, guint output,
                                   FeelValue *value);
+/* True where an output has a value for when no rule matches. */
+gboolean dmn_table_has_default(const DmnTable *table);
 /* True where the cell is "-". */
 gboolean dmn_rule_input_matches_all(const DmnTable *table, guint rule, guint input);
 

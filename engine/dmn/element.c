@@ -7,6 +7,7 @@ const char *dmn_model_name(const DmnModel *model) { return model->name; }
 const char *dmn_model_namespace(const DmnModel *model) { return model->namespace_name; }
 const char *dmn_model_description(const DmnModel *model) { return model->description; }
 Source *dmn_model_source(const DmnModel *model) { return model->source; }
+const XmlElement *dmn_model_root(const DmnModel *model) { return model->root; }
 guint dmn_model_element_count(const DmnModel *model) { return model->element_count; }
 
 const DmnElement *dmn_model_element(const DmnModel *model, guint index)
@@ -60,6 +61,13 @@ const DmnTable *dmn_element_table(const DmnElement *element)
 {
   const DmnLogic *logic = element->logic;
   return logic != NULL && logic->kind == DMN_LOGIC_TABLE ? logic->table : NULL;
+}
+
+guint dmn_model_item_count(const DmnModel *model) { return model->item_count; }
+
+const DmnItemDefinition *dmn_model_item(const DmnModel *model, guint index)
+{
+  return model->items[index];
 }
 
 const DmnItemDefinition *dmn_model_find_item(const DmnModel *model, const char *name)

@@ -1,4 +1,5 @@
 /* Boxed expressions (DMN 1.5, clauses 7.2.1 and 10.2.2), compiled. */
+#include "engine/base/diagnostic-place.h"
 #include "engine/dmn/logic-compile.h"
 
 #include <string.h>
@@ -74,8 +75,10 @@ void dmn_compile_cell(const DmnCompile *compile, const XmlElement *xml, gboolean
     cell->constant = FEEL_NULL_VALUE;
     return;
   }
+  const char *before = diagnostic_list_enter(loader->diagnostics, compile->place);
   cell->expression = feel_compile(loader->arena, xml_text_source(loader->arena, text),
                                   compile->scope, loader->limits, loader->diagnostics);
+  diagnostic_list_enter(loader->diagnostics, before);
   cell->in_error = cell->expression == NULL;
   if (cell->expression != NULL)
     cell->is_constant = feel_expression_constant(cell->expression, &cell->constant);
@@ -93,9 +96,11 @@ void dmn_compile_test_cell(const DmnCompile *compile, const XmlElement *xml,
     cell->matches_all = TRUE;
     return;
   }
+  const char *before = diagnostic_list_enter(loader->diagnostics, compile->place);
   cell->expression =
       feel_compile_tests(loader->arena, xml_text_source(loader->arena, text), compile->scope,
                          input_type, loader->limits, loader->diagnostics);
+  diagnostic_list_enter(loader->diagnostics, before);
   cell->in_error = cell->expression == NULL;
   cell->matches_all = cell->expression != NULL && feel_tests_match_all(cell->expression);
 }

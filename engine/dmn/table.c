@@ -102,6 +102,8 @@ gboolean dmn_rule_output_constant(const DmnTable *table, guint rule, guint outpu
   return cell->is_constant;
 }
 
+gboolean dmn_table_has_default(const DmnTable *table) { return table->has_default; }
+
 gboolean dmn_rule_input_matches_all(const DmnTable *table, guint rule, guint input)
 {
   return table->rules[rule].inputs[input].matches_all;

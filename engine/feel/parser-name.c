@@ -3,6 +3,7 @@
  * A name is the longest one in scope that the text can be read as. Where nothing
  * in scope fits, and behind a point where the type is not known, a name is the
  * words up to the next operator or keyword. */
+#include "engine/base/messages.h"
 #include "engine/feel/parser.h"
 #include "engine/feel/feel-diagnostics.h"
 #include "engine/feel/temporal.h"
@@ -175,15 +176,35 @@ static const char *nearest_name(FeelParser *parser, const FeelScope *scope, cons
   return diagnostic_nearest(name, candidates);
 }
 
+/* Whether a name is the whole expression, as a text is whose quotes were forgotten. */
+static gboolean is_alone(const FeelParser *parser, guint32 start)
+{
+  return strspn(parser->text, " \t\r\n") == start && feel_parser_at(parser, FEEL_TOKEN_END);
+}
+
+static const char *unresolved_message(FeelParser *parser, const char *name, const char *nearest,
+                                      gboolean alone)
+{
+  if (nearest == NULL && !alone)
+    return arena_printf(parser->arena, _("nothing in scope is called \"%s\""), name);
+  if (nearest == NULL)
+    return arena_printf(parser->arena,
+                        _("nothing in scope is called \"%s\"; if it is a text, put it in quotes"),
+                        name);
+  if (!alone)
+    return arena_printf(parser->arena, _("nothing in scope is called \"%s\"; did you mean \"%s\"?"),
+                        name, nearest);
+  return arena_printf(parser->arena,
+                      _("nothing in scope is called \"%s\"; did you mean \"%s\"? If it is a "
+                        "text, put it in quotes"),
+                      name, nearest);
+}
+
 static FeelNode *unresolved(FeelParser *parser, const FeelScope *scope, guint32 start,
                             const char *name)
 {
-  const char *nearest = nearest_name(parser, scope, name);
-  const char *message =
-      nearest == NULL
-          ? arena_printf(parser->arena, "nothing in scope is called \"%s\"", name)
-          : arena_printf(parser->arena, "nothing in scope is called \"%s\"; did you mean \"%s\"",
-                         name, nearest);
+  const char *message = unresolved_message(parser, name, nearest_name(parser, scope, name),
+                                           is_alone(parser, start));
   return feel_parser_fail_node(parser, &FEEL_ERROR_UNRESOLVED_NAME, start, parser->last_end,
                                message);
 }

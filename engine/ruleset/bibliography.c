@@ -75,6 +75,7 @@ static void read_source(Arena *arena, RulesetBibliography *bibliography, const X
   }
   RulesetSource *source = &bibliography->sources[bibliography->count];
   source->key = arena_strndup(arena, key->value, key->length);
+  source->span = key->span;
   source->author = child_text(arena, element, "author");
   source->title = child_text(arena, element, "title");
   source->publisher = child_text(arena, element, "publisher");

@@ -15,6 +15,7 @@ typedef struct {
   const Limits *limits;
   DiagnosticList *diagnostics;
   guint errors; /* there were before this ruleset was loaded */
+  gboolean tolerates_errors; /* what is in error is told and left out */
 } Loader;
 
 /* Reads one of the ruleset's own XML files; NULL where it cannot be. */
@@ -47,7 +48,8 @@ static void load_models(Loader *loader)
   /* Without one of its models a set gives errors that only follow from that. */
   if (count == manifest->model_count && count > 0)
     loader->ruleset->models =
-        dmn_models_load(sources, count, loader->limits, loader->diagnostics);
+        (loader->tolerates_errors ? dmn_models_load_tolerant : dmn_models_load)(
+            sources, count, loader->limits, loader->diagnostics);
 }
 
 /* A model that the manifest names, or NULL with a diagnostic. */
@@ -259,17 +261,19 @@ static void load(Loader *loader)
 }
 
 /* Takes the package. */
-static Ruleset *load_package(RulesetPackage *package, const Limits *limits,
-                             DiagnosticList *diagnostics)
+static Ruleset *load_package(RulesetPackage *package, gboolean tolerates_errors,
+                             const Limits *limits, DiagnosticList *diagnostics)
 {
   g_autoptr(Ruleset) ruleset = g_new0(Ruleset, 1);
   g_atomic_ref_count_init(&ruleset->references);
   ruleset->arena = arena_new(0);
   ruleset->package = package;
   guint errors = diagnostic_list_errors(diagnostics);
-  Loader loader = {ruleset, limits, diagnostics, errors};
+  Loader loader = {ruleset, limits, diagnostics, errors, tolerates_errors};
   load(&loader);
-  if (diagnostic_list_errors(diagnostics) > errors)
+  gboolean is_read = ruleset->models != NULL && ruleset->vocabulary != NULL &&
+                     ruleset->bibliography != NULL;
+  if (diagnostic_list_errors(diagnostics) > errors && !(tolerates_errors && is_read))
     return NULL;
   return g_steal_pointer(&ruleset);
 }
@@ -277,11 +281,19 @@ static Ruleset *load_package(RulesetPackage *package, const Limits *limits,
 Ruleset *ruleset_load(const char *folder, const Limits *limits, DiagnosticList *diagnostics)
 {
   RulesetPackage *package = ruleset_package_open(folder, limits, diagnostics);
-  return package != NULL ? load_package(package, limits, diagnostics) : NULL;
+  return package != NULL ? load_package(package, FALSE, limits, diagnostics) : NULL;
+}
+
+Ruleset *ruleset_load_to_check(const char *folder, const Limits *limits,
+                               DiagnosticList *diagnostics)
+{
+  RulesetPackage *package = ruleset_package_open(folder, limits, diagnostics);
+  return package != NULL ? load_package(package, TRUE, limits, diagnostics) : NULL;
 }
 
 Ruleset *ruleset_load_bytes(const char *name, const RulesetBytes *files, guint count,
                             const Limits *limits, DiagnosticList *diagnostics)
 {
-  return load_package(ruleset_package_in_memory(name, files, count, limits), limits, diagnostics);
+  return load_package(ruleset_package_in_memory(name, files, count, limits), FALSE, limits,
+                      diagnostics);
 }

@@ -7,6 +7,12 @@
 #include "engine/feel/type.h"
 #include <demarche/ruleset.h>
 
+/* What can be loaded of a ruleset, though it is in error: to be looked at, never
+ * evaluated. NULL where its models, vocabulary or bibliography cannot be read at
+ * all. (transfer full) */
+Ruleset *ruleset_load_to_check(const char *folder, const Limits *limits,
+                               DiagnosticList *diagnostics);
+
 const DmnModels *ruleset_models(const Ruleset *ruleset);
 
 /* Who owns a model, by the manifest; models in the order of dmn_models_get. */
@@ -109,6 +115,7 @@ typedef struct {
   const char *publisher; /* may be NULL */
   const char *date;      /* as printed, ISO 8601 as far as known */
   const char *location;  /* URI, or NULL */
+  Span span;             /* of its key in the bibliography */
 } RulesetSource;
 /* The source of a key, or NULL. */
 const RulesetSource *ruleset_source(const Ruleset *ruleset, const char *key);

@@ -17,6 +17,9 @@ typedef enum {
   DIAGNOSTIC_NOTE,    /* worth knowing */
 } DiagnosticSeverity;
 
+/* "error", "warning" or "note", in every language: for programs. */
+DEMARCHE_PUBLIC const char *diagnostic_severity_name(DiagnosticSeverity severity);
+
 /* A kind of diagnostic. Each module defines its kinds from one list file
  * (engine/<module>/<module>-diagnostics.def), from which docs/diagnostics.md is
  * made too. Kinds are compared by address. */
