@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Longer lists of values are not shown in a message. */
-#define SHOWN_VALUES 120
+#define SHOWN_VALUES 80
 #define SHOWN_CONSTANT 80
 
 typedef struct {
@@ -35,7 +35,7 @@ static const char *shown_values(const Check *check, const char *text)
 {
   if (text == NULL || strlen(text) > SHOWN_VALUES)
     return NULL;
-  g_autofree char *shown = quotation(text, SHOWN_VALUES);
+  g_autofree char *shown = quotation(text, -1);
   return strlen(shown) < strlen(text) ? NULL : arena_printf(check->arena, "%s", shown);
 }
 
@@ -165,13 +165,12 @@ static gboolean is_listed(const DmnExpressionView *view, FeelValue value)
   return FALSE;
 }
 
-/* Says that a rule gives what is not allowed; text: what is, as written. */
+/* Says that a rule gives what is not allowed; strings and text: what is. */
 static void report_given(const Check *check, const DmnExpressionView *view, FeelValue value,
-                         const char *text)
+                         const char *const *strings, const char *text)
 {
-  Domain domain = {.item = view->item};
   const char *constant = constant_text(check, value);
-  const char *nearest = nearest_string(check, value, domain_strings(domain, check->arena));
+  const char *nearest = nearest_string(check, value, strings);
   const char *allowed = shown_values(check, text);
   if (nearest != NULL)
     diagnostic_list_add_at(check->diagnostics, &CHECK_ERROR_OUTPUT, view->span, check->place,
@@ -192,9 +191,12 @@ static void check_given(const Check *check, const DmnExpressionView *view)
   if (!feel_expression_constant(view->expression, &value) || value.kind == FEEL_LIST)
     return;
   if (!is_listed(view, value))
-    report_given(check, view, value, view->values_text);
+    report_given(check, view, value,
+                 domain_strings_of(check->arena, view->values, view->value_count),
+                 view->values_text);
   else if (view->item != NULL && !dmn_item_allows(view->item, value))
-    report_given(check, view, value, dmn_item_allowed_text(view->item));
+    report_given(check, view, value, domain_strings((Domain){.item = view->item}, check->arena),
+                 dmn_item_allowed_text(view->item));
 }
 
 /* A cell against the values that its column lists, and against the values of what

@@ -135,25 +135,26 @@ gboolean domain_allows(Domain domain, FeelValue value)
   return table_gives(domain.table, value);
 }
 
-static void add_string(GPtrArray *strings, FeelValue value, Arena *arena)
+const char *const *domain_strings_of(Arena *arena, const FeelValue *values, guint count)
 {
-  if (value.kind == FEEL_STRING)
-    g_ptr_array_add(strings, arena_strndup(arena, value.string, value.length));
+  const char **strings = arena_new_array(arena, const char *, count + 1);
+  guint length = 0;
+  for (guint index = 0; index < count; index++)
+    if (values[index].kind == FEEL_STRING)
+      strings[length++] = arena_strndup(arena, values[index].string, values[index].length);
+  return strings;
 }
 
 const char *const *domain_strings(Domain domain, Arena *arena)
 {
-  g_autoptr(GPtrArray) strings = g_ptr_array_new();
-  guint count = domain.item != NULL ? dmn_item_allowed_count(domain.item) : 0;
-  for (guint index = 0; index < count; index++)
-    add_string(strings, dmn_item_allowed(domain.item, index), arena);
-  for (guint rule = 0; domain.table != NULL && rule < dmn_table_rule_count(domain.table); rule++) {
-    FeelValue given;
-    if (dmn_rule_output_constant(domain.table, rule, 0, &given))
-      add_string(strings, given, arena);
-  }
-  const char **copy = arena_new_array(arena, const char *, strings->len + 1);
-  for (guint index = 0; index < strings->len; index++)
-    copy[index] = strings->pdata[index];
-  return copy;
+  guint allowed = domain.item != NULL ? dmn_item_allowed_count(domain.item) : 0;
+  guint rules = domain.table != NULL ? dmn_table_rule_count(domain.table) : 0;
+  FeelValue *values = arena_new_array(arena, FeelValue, allowed + rules);
+  guint count = 0;
+  for (guint index = 0; index < allowed; index++)
+    values[count++] = dmn_item_allowed(domain.item, index);
+  for (guint rule = 0; rule < rules; rule++)
+    if (dmn_rule_output_constant(domain.table, rule, 0, &values[count]))
+      count++;
+  return domain_strings_of(arena, values, count);
 }

@@ -34,5 +34,7 @@ gboolean domain_is_known(Domain domain);
 gboolean domain_allows(Domain domain, FeelValue value);
 /* The strings of the domain, ending in NULL, in the arena. */
 const char *const *domain_strings(Domain domain, Arena *arena);
+/* The strings among some values, likewise. */
+const char *const *domain_strings_of(Arena *arena, const FeelValue *values, guint count);
 
 #endif
