@@ -163,7 +163,7 @@ START_TEST(a_prefix_leads_to_the_names_of_another_scope)
   assert_value("shared facts . armed  group + \"!\"", "\"A!\"");
   evaluate("shared facts.armed groop");
   assert_last_diagnostic("feel-unresolved-name",
-                         "nothing in scope is called \"armed groop\"; did you mean \"armed group\"");
+                         "nothing in scope is called \"armed groop\"; did you mean \"armed group\"?");
   ck_assert_ptr_null(compile("shared facts"));
   assert_last_diagnostic("feel-syntax", "expected \".\" after the prefix of an import, found the "
                                         "end of the text");

@@ -3,25 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *severity_name(DiagnosticSeverity severity)
-{
-  switch (severity) {
-  case DIAGNOSTIC_ERROR:
-    return "error";
-  case DIAGNOSTIC_WARNING:
-    return "warning";
-  case DIAGNOSTIC_NOTE:
-    return "note";
-  }
-  return "";
-}
-
 #define X(symbol, code, severity, summary, cure) {code, severity, summary, cure},
 static const DiagnosticKind kinds[] = {
 #include "engine/base/base-diagnostics.def"
 #include "engine/feel/feel-diagnostics.def"
 #include "engine/dmn/dmn-diagnostics.def"
 #include "engine/ruleset/ruleset-diagnostics.def"
+#include "engine/check/check-diagnostics.def"
 #include "engine/profile/profile-diagnostics.def"
 #include "engine/sanctions/sanctions-diagnostics.def"
 #include "engine/assess/assess-diagnostics.def"
@@ -66,7 +54,7 @@ int main(void)
       status = 1;
       continue;
     }
-    printf("| `%s` | %s | %s | ", kinds[index].code, severity_name(kinds[index].severity),
+    printf("| `%s` | %s | %s | ", kinds[index].code, diagnostic_severity_name(kinds[index].severity),
            kinds[index].summary);
     print_code(example);
     printf(" | %s |\n", kinds[index].cure);
