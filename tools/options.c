@@ -21,7 +21,7 @@ static const GOptionEntry ruleset_entries[] = {
 };
 static const GOptionEntry report_entries[] = {
     {"as-of", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-     N_("The date of the decision (default: the profile's)"), N_("DATE")},
+     N_("The date of the decision (default: the profile's, or the list's)"), N_("DATE")},
     {"format", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("text, json or xml (default: text)"), N_("FORMAT")},
     {"full", 0, 0, G_OPTION_ARG_NONE, NULL,
      N_("In text, show also what may yet come to stand, and every fact not known"), NULL},
@@ -68,9 +68,6 @@ static const GOptionEntry test_entries[] = {
 static const GOptionEntry screen_entries[] = {
     {"list", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      N_("The Security Council's Consolidated List, in XML"), N_("FILE")},
-    {"as-of", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-     N_("The date to screen for (default: the list's own)"), N_("DATE")},
-    {"format", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("text or json (default: text)"), N_("FORMAT")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
 static const GOptionEntry register_entries[] = {
@@ -252,16 +249,6 @@ static gboolean check_as_of(const Options *options, GError **error)
   return FALSE;
 }
 
-static gboolean read_screen_options(Options *options, GError **error)
-{
-  static const char *const formats[] = {"text", "json", NULL};
-  guint format;
-  if (!choose("--format", options->format, formats, &format, error))
-    return FALSE;
-  options->report.format = (ReportFormat)format;
-  return check_as_of(options, error);
-}
-
 gboolean options_choose_format(const Options *options, const char *const *names, guint *format,
                                GError **error)
 {
@@ -386,8 +373,6 @@ gboolean options_parse(const Command *command, OptionSet set, guint least, guint
     return set_usage_error(error, command, problem);
   }
   if (!read_limits(options->limits, error))
-    return FALSE;
-  if ((set & OPTIONS_SCREEN) != 0 && !read_screen_options(options, error))
     return FALSE;
   return (set & OPTIONS_REPORT) == 0 || read_report_options(options, error);
 }

@@ -49,7 +49,7 @@ typedef enum {
   OPTIONS_MODEL = 1 << 4,  /* --input --decision --trace --repeat */
   OPTIONS_TEST = 1 << 5,   /* --csv --junit --coverage */
   OPTIONS_GAPS = 1 << 6,   /* --budget */
-  OPTIONS_SCREEN = 1 << 7, /* --list --as-of --format, of text and json */
+  OPTIONS_SCREEN = 1 << 7, /* --list */
   OPTIONS_REGISTER = 1 << 8, /* --register */
   OPTIONS_AUTHOR = 1 << 9, /* --by --office */
   OPTIONS_CHECK = 1 << 10, /* --format --output; the command reads them */

@@ -1,5 +1,6 @@
 /* demarche screen: names looked up in the Security Council's Consolidated List. */
-#include "engine/report/structure-writer.h"
+#include "engine/base/messages.h"
+#include "engine/report/screening.h"
 #include "tools/options.h"
 #include "tools/output.h"
 #include "tools/tool-error.h"
@@ -9,20 +10,26 @@
 /* The text shows so many candidates of a name, and counts the rest. */
 #define SHOWN 20
 
-#define NO_VERDICT                                                                                 \
-  "candidates by name only; whether one is the group or person asked about is for people to "      \
-  "establish, and no candidate does not mean that nobody is listed"
+#define DEFAULT_WIDTH 80
+#define SCREENING_NAMESPACE "urn:demarche:screening:1"
 
 /* What there is to know of a list and a date that differ; NULL where they do not. */
 static const char *age_note(const SanctionsList *list, const char *as_of)
 {
   int order = strcmp(sanctions_list_date(list), as_of);
   if (order < 0)
-    return "the list is older than that date: what was listed or removed between the two is not "
-           "seen";
+    return _("the list is older than that date: what was listed or removed between the two is not "
+             "seen");
   if (order > 0)
-    return "the list is newer than that date: what was removed between the two is no longer on it";
+    return _("the list is newer than that date: what was removed between the two is no longer on "
+             "it");
   return NULL;
+}
+
+static const SanctionsMention *mentions_of(const SanctionsScreening *screening, guint *count)
+{
+  *count = sanctions_screening_mention_count(screening);
+  return *count == 0 ? NULL : sanctions_screening_mention(screening, 0);
 }
 
 static guint count_standing(const SanctionsScreening *screening, SanctionsStanding standing)
@@ -33,112 +40,133 @@ static guint count_standing(const SanctionsScreening *screening, SanctionsStandi
   return count;
 }
 
-static void append_candidate(GString *text, const SanctionsCandidate *candidate)
-{
-  const SanctionsEntry *entry = candidate->entry;
-  g_string_append_printf(text, "  %s  %s\n", entry->reference, entry->names[0].text);
-  g_string_append_printf(text, "    %s, %s list, listed on %s", sanctions_kind_name(entry->kind),
-                         *entry->regime == '\0' ? "no named" : entry->regime, entry->listed_on);
-  if (entry->delisted_on != NULL)
-    g_string_append_printf(text, ", removed on %s", entry->delisted_on);
-  g_string_append_printf(text, "\n    %s: %s", sanctions_strength_name(candidate->strength),
-                         candidate->reason);
-  if (candidate->name != &entry->names[0])
-    g_string_append_printf(text, " (\"%s\"%s%s)", candidate->name->text,
-                           *candidate->name->quality == '\0' ? "" : ", ",
-                           candidate->name->quality);
-  g_string_append_c(text, '\n');
-}
-
-static void append_standing(GString *text, const SanctionsScreening *screening,
-                            SanctionsStanding standing)
+static void append_standing(TextWriter *writer, const SanctionsScreening *screening,
+                            SanctionsStanding standing, gboolean full)
 {
   guint shown = 0, count = count_standing(screening, standing);
-  for (guint i = 0; i < sanctions_screening_length(screening) && shown < SHOWN; i++) {
+  for (guint i = 0; i < sanctions_screening_length(screening) && (full || shown < SHOWN); i++) {
     const SanctionsCandidate *candidate = sanctions_screening_get(screening, i);
     if (candidate->standing != standing)
       continue;
-    append_candidate(text, candidate);
+    report_text_candidate(writer, 2, candidate, NULL);
     shown++;
   }
-  if (count > shown)
-    g_string_append_printf(text, "  and %u more, less like it; --format json has them\n",
-                           count - shown);
+  if (count > shown) {
+    g_autofree char *more = g_strdup_printf(
+        messages_plural("%u more candidate is less like it; \"--full\" shows it.",
+                        "%u more candidates are less like it; \"--full\" shows them.",
+                        count - shown),
+        count - shown);
+    text_paragraph(writer, 2, 4, TEXT_PLAIN, NULL, more);
+  }
+  guint mention_count;
+  const SanctionsMention *mentions = mentions_of(screening, &mention_count);
+  report_text_mentions(writer, 2, mentions, mention_count, standing, full);
 }
 
-static void append_screening(GString *text, const char *name, const SanctionsScreening *screening)
+static gboolean has_standing(const SanctionsScreening *screening, SanctionsStanding standing)
+{
+  guint count;
+  const SanctionsMention *mentions = mentions_of(screening, &count);
+  for (guint i = 0; i < count; i++)
+    if (mentions[i].standing == standing)
+      return TRUE;
+  return count_standing(screening, standing) > 0;
+}
+
+/* "JNIM", or "GSIM, JNIM". */
+static gboolean is_acronym(const char *name)
+{
+  gboolean has_capital = FALSE;
+  for (; *name != '\0'; name = g_utf8_next_char(name)) {
+    gunichar character = g_utf8_get_char(name);
+    if (g_unichar_isspace(character) || g_unichar_islower(character))
+      return FALSE;
+    has_capital |= g_unichar_isupper(character);
+  }
+  return has_capital;
+}
+
+static void append_screening(TextWriter *writer, const char *name,
+                             const SanctionsScreening *screening, gboolean full)
 {
   const char *as_of = sanctions_screening_as_of(screening);
-  g_string_append_printf(text, "\n\"%s\"\n", name);
-  if (count_standing(screening, SANCTIONS_LISTED) == 0)
-    g_string_append(text, "  no candidate\n");
-  append_standing(text, screening, SANCTIONS_LISTED);
-  if (count_standing(screening, SANCTIONS_LISTED_LATER) > 0)
-    g_string_append_printf(text, "  Listed only after %s, and so no candidates:\n", as_of);
-  append_standing(text, screening, SANCTIONS_LISTED_LATER);
-  if (count_standing(screening, SANCTIONS_DELISTED) > 0)
-    g_string_append_printf(text, "  Removed by %s, and so no candidates:\n", as_of);
-  append_standing(text, screening, SANCTIONS_DELISTED);
+  g_autoptr(GString) heading = g_string_new(NULL);
+  g_autofree char *shown = tool_display(name);
+  text_append_isolated(heading, shown);
+  text_heading(writer, '-', heading->str);
+  if (count_standing(screening, SANCTIONS_LISTED) == 0) {
+    text_paragraph(writer, 2, 4, TEXT_PLAIN, NULL, _("No candidate."));
+    if (is_acronym(name))
+      text_paragraph(writer, 2, 4, TEXT_PLAIN, NULL,
+                     _("An acronym is found only where the list gives it. Look for the name in "
+                       "full too, in the group's own language and as others write it."));
+  }
+  append_standing(writer, screening, SANCTIONS_LISTED, full);
+  static const SanctionsStanding others[] = {SANCTIONS_LISTED_LATER, SANCTIONS_DELISTED};
+  for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
+    if (!has_standing(screening, others[i]))
+      continue;
+    g_autofree char *label =
+        g_strdup_printf(others[i] == SANCTIONS_LISTED_LATER
+                            ? _("Listed only after %s, and so no candidates then:")
+                            : _("Removed by %s, and so no candidates then:"),
+                        as_of);
+    text_paragraph(writer, 2, 4, TEXT_STRONG, NULL, label);
+    append_standing(writer, screening, others[i], full);
+  }
 }
 
 static GString *screen_text(const SanctionsList *list, char **names,
-                            SanctionsScreening *const *screenings)
+                            SanctionsScreening *const *screenings, const ReportOptions *options)
 {
-  GString *text = g_string_new(NULL);
+  TextWriter writer = {.out = g_string_new(NULL),
+                       .width = options->width == 0 ? DEFAULT_WIDTH : options->width,
+                       .colour = options->colour};
   const char *as_of = sanctions_screening_as_of(screenings[0]);
-  g_string_append_printf(text,
-                         "United Nations Security Council Consolidated List of %s, %u entries\n"
-                         "SHA-256 %s\nScreened for %s",
-                         sanctions_list_date(list), sanctions_list_length(list),
-                         sanctions_list_digest(list), as_of);
   const char *note = age_note(list, as_of);
-  g_string_append_printf(text, "%s%s\n", note == NULL ? "" : "; ", note == NULL ? "" : note);
-  g_string_append(text, "These are " NO_VERDICT ".\n");
-  for (guint i = 0; names[i] != NULL; i++) {
-    g_autofree char *shown = tool_display(names[i]);
-    append_screening(text, shown, screenings[i]);
-  }
-  return text;
+  g_autofree char *edition = g_strdup_printf(
+      _("United Nations Security Council Consolidated List, edition of %s, %u entries."),
+      sanctions_list_date(list), sanctions_list_length(list));
+  g_autofree char *screened =
+      note == NULL ? g_strdup_printf(_("Screened for %s."), as_of)
+                   : g_strdup_printf(_("Screened for %s; %s."), as_of, note);
+  text_paragraph(&writer, 0, 2, TEXT_PLAIN, NULL, edition);
+  text_paragraph(&writer, 0, 2, TEXT_PLAIN, "SHA-256", sanctions_list_digest(list));
+  text_paragraph(&writer, 0, 2, TEXT_PLAIN, NULL, screened);
+  for (guint i = 0; names[i] != NULL; i++)
+    append_screening(&writer, names[i], screenings[i], options->full);
+  text_blank_line(&writer);
+  text_paragraph(&writer, 0, 0, TEXT_PLAIN, NULL, report_screening_caution());
+  return writer.out;
 }
 
-static void write_candidate(StructureWriter *writer, const SanctionsCandidate *candidate)
+static GString *screen_structure(const SanctionsList *list, char **names,
+                                 SanctionsScreening *const *screenings, ReportFormat format)
 {
-  const SanctionsEntry *entry = candidate->entry;
-  structure_begin_record(writer, "candidate");
-  structure_field(writer, "reference", entry->reference);
-  structure_field(writer, "standing", sanctions_standing_name(candidate->standing));
-  structure_field(writer, "strength", sanctions_strength_name(candidate->strength));
-  structure_field(writer, "reason", candidate->reason);
-  structure_field(writer, "kind", sanctions_kind_name(entry->kind));
-  structure_field(writer, "name", entry->names[0].text);
-  structure_field(writer, "likeName", candidate->name->text);
-  structure_field(writer, "quality",
-                  *candidate->name->quality == '\0' ? NULL : candidate->name->quality);
-  structure_field(writer, "regime", *entry->regime == '\0' ? NULL : entry->regime);
-  structure_field(writer, "listedOn", entry->listed_on);
-  structure_field(writer, "delistedOn", entry->delisted_on);
-  structure_end_record(writer);
-}
-
-static GString *screen_json(const SanctionsList *list, char **names,
-                            SanctionsScreening *const *screenings)
-{
-  StructureWriter *writer = structure_writer_json();
+  StructureWriter *writer = format == REPORT_JSON ? structure_writer_json()
+                                                  : structure_writer_xml(SCREENING_NAMESPACE);
   const char *as_of = sanctions_screening_as_of(screenings[0]);
   structure_begin_record(writer, "screening");
-  structure_field(writer, "asOf", as_of);
-  structure_field(writer, "listDate", sanctions_list_date(list));
-  structure_field(writer, "listDigest", sanctions_list_digest(list));
-  structure_number(writer, "listEntries", sanctions_list_length(list));
-  structure_field(writer, "listNote", age_note(list, as_of));
-  structure_field(writer, "caution", NO_VERDICT);
+  structure_field(writer, "as-of", as_of);
+  structure_begin_record(writer, "list");
+  structure_field(writer, "date", sanctions_list_date(list));
+  structure_field(writer, "digest", sanctions_list_digest(list));
+  structure_number(writer, "entries", sanctions_list_length(list));
+  structure_end_record(writer);
+  structure_text(writer, "note", age_note(list, as_of));
+  structure_text(writer, "caution", report_screening_caution());
   structure_begin_list(writer, "names");
   for (guint i = 0; names[i] != NULL; i++) {
     structure_begin_record(writer, "name");
-    structure_field(writer, "asked", names[i]);
+    structure_text(writer, "asked", names[i]);
     structure_begin_list(writer, "candidates");
     for (guint at = 0; at < sanctions_screening_length(screenings[i]); at++)
-      write_candidate(writer, sanctions_screening_get(screenings[i], at));
+      report_structure_candidate(writer, sanctions_screening_get(screenings[i], at), NULL);
+    structure_end_list(writer);
+    structure_begin_list(writer, "mentions");
+    for (guint at = 0; at < sanctions_screening_mention_count(screenings[i]); at++)
+      report_structure_mention(writer, sanctions_screening_mention(screenings[i], at));
     structure_end_list(writer);
     structure_end_record(writer);
   }
@@ -156,8 +184,8 @@ static GPtrArray *screen_all(SanctionsList *list, const Options *options, GError
     if (screening == NULL) {
       g_autofree char *shown = tool_display(options->rest[i]);
       g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                  "\"%s\" is no name to look for: UTF-8 with a letter or digit was expected, of at "
-                  "most %d bytes",
+                  _("\"%s\" is no name to look for: UTF-8 with a letter or digit was expected, of at "
+                    "most %d bytes"),
                   shown, SANCTIONS_NAME_BYTES);
       return NULL;
     }
@@ -169,14 +197,14 @@ static GPtrArray *screen_all(SanctionsList *list, const Options *options, GError
 gboolean command_screen(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_SCREEN, 1, G_MAXUINT, arguments, &options, error))
+  if (!options_parse(command, OPTIONS_SCREEN | OPTIONS_REPORT, 1, G_MAXUINT, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;
   if (options.list == NULL) {
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                "--list is missing; usage: demarche %s [OPTION…] %s", command->name,
-                command->usage);
+                _("--list is missing; usage: demarche %s [OPTION…] %s"), command->name,
+                _(command->usage));
     return FALSE;
   }
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
@@ -190,8 +218,8 @@ gboolean command_screen(const Command *command, char **arguments, GError **error
   if (screenings == NULL)
     return FALSE;
   SanctionsScreening *const *all = (SanctionsScreening *const *)screenings->pdata;
-  g_autoptr(GString) text = options.report.format == REPORT_JSON
-                                ? screen_json(list, options.rest, all)
-                                : screen_text(list, options.rest, all);
-  return output_write(NULL, text, error);
+  g_autoptr(GString) text = options.report.format == REPORT_TEXT
+                                ? screen_text(list, options.rest, all, &options.report)
+                                : screen_structure(list, options.rest, all, options.report.format);
+  return output_write(options.output, text, error);
 }

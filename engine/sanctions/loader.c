@@ -17,7 +17,6 @@ typedef struct {
   SanctionsList *list;
   const Limits *limits;
   DiagnosticList *diagnostics;
-  GHashTable *references; /* reference number: index of the first entry that has it */
   gsize name_total;
   guint errors; /* before this list was read */
 } Loader;
@@ -107,6 +106,28 @@ static const char *child_text(Loader *loader, const XmlElement *element, const c
   return arena_strndup(loader->list->arena, tidied, strlen(tidied));
 }
 
+/* The list's DESIGNATION is what a person is or was: "FDLR-FOCA President". */
+static const char *const *read_positions(Loader *loader, const XmlElement *element)
+{
+  Arena *arena = loader->list->arena;
+  const XmlElement *designation = xml_child(element, "DESIGNATION");
+  guint count = 0;
+  if (designation != NULL)
+    xml_for_each_child(value, designation) count++;
+  const char **positions = arena_new_array(arena, const char *, count + 1);
+  count = 0;
+  if (designation != NULL) {
+    xml_for_each_child(value, designation)
+    {
+      g_autofree char *tidied = tidy(value->text, value->text_length);
+      if (*tidied != '\0')
+        positions[count++] = arena_strndup(arena, tidied, strlen(tidied));
+    }
+  }
+  positions[count] = NULL;
+  return positions;
+}
+
 static void add_alias(Loader *loader, GArray *names, const XmlElement *alias)
 {
   const XmlElement *name = xml_child(alias, "ALIAS_NAME");
@@ -185,8 +206,8 @@ static void check_reference(Loader *loader, const XmlElement *element, const San
 {
   gpointer number = GUINT_TO_POINTER(loader->list->entries->len);
   gpointer present;
-  if (!g_hash_table_lookup_extended(loader->references, entry->reference, NULL, &present)) {
-    g_hash_table_insert(loader->references, (gpointer)entry->reference, number);
+  if (!g_hash_table_lookup_extended(loader->list->by_reference, entry->reference, NULL, &present)) {
+    g_hash_table_insert(loader->list->by_reference, (gpointer)entry->reference, number);
     return;
   }
   const SanctionsEntry *other = sanctions_list_get(loader->list, GPOINTER_TO_UINT(present));
@@ -206,6 +227,8 @@ static void read_entry(Loader *loader, const XmlElement *element, SanctionsKind 
   SanctionsEntry entry = {.kind = kind};
   entry.reference = child_text(loader, element, "REFERENCE_NUMBER");
   entry.regime = child_text(loader, element, "UN_LIST_TYPE");
+  entry.narrative = child_text(loader, element, "COMMENTS1");
+  entry.positions = read_positions(loader, element);
   if (!read_names(loader, element, &entry) || *entry.reference == '\0') {
     diagnostic_list_add(loader->diagnostics, &SANCTIONS_ERROR_ENTRY, element->span,
                         "<%s> has no text in <%s>", element->name,
@@ -323,10 +346,14 @@ static void read_list(Loader *loader, const XmlElement *root)
 static void make_index(SanctionsList *list)
 {
   list->index = name_index_new();
+  list->mentions = mention_index_new();
   for (guint i = 0; i < list->entries->len; i++) {
     const SanctionsEntry *entry = sanctions_list_get(list, i);
     for (guint name = 0; name < entry->name_count; name++)
-      name_index_add(list->index, &entry->names[name], (NamePlace){i, name}, entry->kind);
+      name_index_add(list->index, &entry->names[name], i, name, entry->kind);
+    for (guint position = 0; entry->positions[position] != NULL; position++)
+      mention_index_add(list->mentions, entry->positions[position], i, TRUE);
+    mention_index_add(list->mentions, entry->narrative, i, FALSE);
   }
 }
 
@@ -344,9 +371,8 @@ static SanctionsList *load_document(XmlDocument *taken, const Limits *limits,
   list->entries = g_array_new(FALSE, FALSE, sizeof(SanctionsEntry));
   list->source = source_ref(xml_document_source(document));
   list->digest = digest_source(list->source);
-  g_autoptr(GHashTable) references = g_hash_table_new(g_str_hash, g_str_equal);
-  Loader loader = {list, limits, diagnostics, references, 0,
-                   diagnostic_list_errors(diagnostics)};
+  list->by_reference = g_hash_table_new(g_str_hash, g_str_equal);
+  Loader loader = {list, limits, diagnostics, 0, diagnostic_list_errors(diagnostics)};
   read_list(&loader, xml_document_root(document));
   if (diagnostic_list_errors(diagnostics) > loader.errors)
     return NULL;

@@ -86,10 +86,11 @@ GPtrArray *name_words(const char *text, gsize length)
 gboolean name_word_is_small(const char *word)
 {
   static const char *const small[] = {
-      "a",   "ad",  "al",  "an",  "and", "ar",  "as",  "ash", "at",  "au",  "aux", "az", "d",
-      "da",  "de",  "del", "des", "du",  "ed",  "el",  "en",  "er",  "es",  "et",  "for", "il",
-      "in",  "l",   "la",  "le",  "les", "of",  "on",  "the", "to",  "ul",  "ur",  "us", "wa",
-      "wal", "was", "و",   "ال"};
+      "a",   "ad",  "al",  "an",  "and", "ar",  "as",  "ash", "at",  "au",  "aux",  "avec", "az",
+      "by",  "d",   "da",  "dans", "de", "del", "des", "du",  "e",   "ed",  "el",   "en",   "er",
+      "es",  "et",  "for", "fi",  "from", "il", "in",  "l",   "la",  "le",  "les",  "of",   "on",
+      "or",  "ou",  "par", "pour", "sur", "the", "to", "ul",  "un",  "une", "ur",   "us",   "wa",
+      "wal", "was", "with", "و",  "ال"};
   for (guint i = 0; i < G_N_ELEMENTS(small); i++) {
     if (strcmp(small[i], word) == 0)
       return TRUE;

@@ -3,6 +3,7 @@
 #define SANCTIONS_PRIVATE_H
 
 #include "engine/base/arena.h"
+#include "engine/sanctions/mention-index.h"
 #include "engine/sanctions/name-index.h"
 #include <demarche/sanctions.h>
 #include <demarche/source.h>
@@ -14,7 +15,9 @@ struct SanctionsList {
   char *digest;
   const char *date;
   GArray *entries; /* of SanctionsEntry */
+  GHashTable *by_reference; /* reference number: index of the first entry that has it */
   NameIndex *index;
+  MentionIndex *mentions;
 };
 
 #endif

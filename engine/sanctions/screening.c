@@ -2,6 +2,7 @@
 #include "engine/sanctions/acronym.h"
 #include "engine/sanctions/name-key.h"
 #include "engine/sanctions/sanctions-private.h"
+#include "engine/sanctions/skeleton.h"
 
 #include <string.h>
 
@@ -10,47 +11,87 @@
 #define LEAST_LONE_WORD 4
 #define LEAST_LONE_SKELETON_WORD 5
 
-/* Stands between an acronym and the spelling, where both are alike. */
-#define ALSO "; also "
+/* A word that more names than these have is no evidence beside other such words. */
+#define COMMON_WORD 20
 
 struct SanctionsScreening {
   SanctionsList *list;
-  Arena *arena; /* owns reasons */
+  Arena *arena; /* owns what candidates say */
   char *as_of;
-  GArray *candidates; /* of SanctionsCandidate */
+  GArray *candidates; /* of Ranked */
+  GArray *mentions;   /* of SanctionsMention */
 };
 
 typedef struct {
+  SanctionsCandidate candidate;
+  guint closeness; /* of words in common: in thousandths of the words of both names */
+} Ranked;
+
+typedef struct {
   SanctionsScreening *screening;
-  GHashTable *by_entry; /* entry index + 1: candidate index + 1 */
+  GHashTable *by_entry;     /* entry index + 1: candidate index + 1 */
+  GHashTable *mentioned_by; /* entry index + 1: mention index + 1 */
 } Search;
 
-/* Keeps the stronger of two reasons for the same entry. reason: (transfer none) */
-static void found(Search *search, NamePlace place, SanctionsStrength strength, const char *reason)
+static SanctionsStanding standing_of(const SanctionsEntry *entry, const char *as_of)
+{
+  if (strcmp(entry->listed_on, as_of) > 0)
+    return SANCTIONS_LISTED_LATER;
+  if (entry->delisted_on != NULL && strcmp(entry->delisted_on, as_of) <= 0)
+    return SANCTIONS_DELISTED;
+  return SANCTIONS_LISTED;
+}
+
+static SanctionsStrength strength_of(SanctionsLikeness likeness, const SanctionsName *name)
+{
+  switch (likeness) {
+  case SANCTIONS_EXACT_NAME:
+  case SANCTIONS_EXACT_ALIAS:
+  case SANCTIONS_ACRONYM:
+    return SANCTIONS_STRONG;
+  case SANCTIONS_EXACT_LOW_ALIAS:
+    return SANCTIONS_MODERATE;
+  case SANCTIONS_SPELLING_VARIANT:
+    return name->kind == SANCTIONS_LOW_ALIAS ? SANCTIONS_WEAK : SANCTIONS_MODERATE;
+  case SANCTIONS_INITIALS:
+  case SANCTIONS_WORDS_IN_COMMON:
+    return SANCTIONS_WEAK;
+  }
+  return SANCTIONS_WEAK;
+}
+
+static gboolean is_more_telling(const Ranked *left, const Ranked *right)
+{
+  if (left->candidate.strength != right->candidate.strength)
+    return left->candidate.strength < right->candidate.strength;
+  if (left->candidate.likeness != right->candidate.likeness)
+    return left->candidate.likeness < right->candidate.likeness;
+  return left->closeness > right->closeness;
+}
+
+/* Keeps the more telling of two reasons for the same entry. */
+static void found(Search *search, NamePlace place, SanctionsLikeness likeness, const char *alike,
+                  guint shared, guint asked)
 {
   SanctionsScreening *screening = search->screening;
   const SanctionsEntry *entry = sanctions_list_get(screening->list, place.entry);
+  const SanctionsName *name = &entry->names[place.name];
+  Ranked ranked = {{entry, standing_of(entry, screening->as_of), strength_of(likeness, name),
+                    likeness, name, arena_strndup(screening->arena, alike, strlen(alike)), shared,
+                    asked},
+                   0};
+  if (shared > 0)
+    ranked.closeness = shared * 1000 / (asked + MAX(place.words, shared) - shared);
   gpointer key = GUINT_TO_POINTER(place.entry + 1);
   guint at = GPOINTER_TO_UINT(g_hash_table_lookup(search->by_entry, key));
-  SanctionsStanding standing = SANCTIONS_LISTED;
-  if (strcmp(entry->listed_on, screening->as_of) > 0)
-    standing = SANCTIONS_LISTED_LATER;
-  else if (entry->delisted_on != NULL && strcmp(entry->delisted_on, screening->as_of) <= 0)
-    standing = SANCTIONS_DELISTED;
-  SanctionsCandidate candidate = {entry, standing, strength, &entry->names[place.name],
-                                  arena_strndup(screening->arena, reason, strlen(reason))};
   if (at == 0) {
-    g_array_append_val(screening->candidates, candidate);
+    g_array_append_val(screening->candidates, ranked);
     g_hash_table_insert(search->by_entry, key, GUINT_TO_POINTER(screening->candidates->len));
     return;
   }
-  SanctionsCandidate *present =
-      &g_array_index(screening->candidates, SanctionsCandidate, at - 1);
-  if (strength < present->strength)
-    *present = candidate;
-  else if (present->strength == SANCTIONS_ACRONYM && strength == SANCTIONS_SPELLING_VARIANT &&
-           strstr(present->reason, ALSO) == NULL)
-    present->reason = arena_printf(screening->arena, "%s" ALSO "%s", present->reason, reason);
+  Ranked *present = &g_array_index(screening->candidates, Ranked, at - 1);
+  if (is_more_telling(&ranked, present))
+    *present = ranked;
 }
 
 static const SanctionsName *name_at(const Search *search, NamePlace place)
@@ -58,24 +99,9 @@ static const SanctionsName *name_at(const Search *search, NamePlace place)
   return &sanctions_list_get(search->screening->list, place.entry)->names[place.name];
 }
 
-static const char *name_kind_words(const SanctionsName *name)
-{
-  switch (name->kind) {
-  case SANCTIONS_NAME:
-    return "its name";
-  case SANCTIONS_ORIGINAL_SCRIPT:
-    return "its name in the original script";
-  case SANCTIONS_ALIAS:
-    return "an alias";
-  case SANCTIONS_LOW_ALIAS:
-    return "an alias that the list calls of low quality";
-  }
-  return "";
-}
-
 static void find_exact(Search *search, const NameKeys *keys)
 {
-  static const SanctionsStrength strengths[] = {
+  static const SanctionsLikeness likenesses[] = {
       [SANCTIONS_NAME] = SANCTIONS_EXACT_NAME,
       [SANCTIONS_ORIGINAL_SCRIPT] = SANCTIONS_EXACT_NAME,
       [SANCTIONS_ALIAS] = SANCTIONS_EXACT_ALIAS,
@@ -85,23 +111,19 @@ static void find_exact(Search *search, const NameKeys *keys)
       name_index_find(search->screening->list->index, NAME_KEY_WORDS, keys->key);
   for (guint i = 0; places != NULL && i < places->len; i++) {
     NamePlace place = g_array_index(places, NamePlace, i);
-    const SanctionsName *name = name_at(search, place);
-    g_autofree char *reason =
-        g_strdup_printf("the words of %s, order, case, marks and punctuation apart",
-                        name_kind_words(name));
-    found(search, place, strengths[name->kind], reason);
+    found(search, place, likenesses[name_at(search, place)->kind], "", 0, 0);
   }
 }
 
-static void find_acronym(Search *search, NameKeyKind kind, const char *key, const char *format)
+static void find_acronym(Search *search, NameKeyKind kind, const char *key,
+                         SanctionsLikeness likeness)
 {
   const GArray *places = name_index_find(search->screening->list->index, kind, key);
   if (places == NULL)
     return;
   g_autofree char *shown = g_utf8_strup(key, -1);
-  g_autofree char *reason = g_strdup_printf("%s%s", shown, format);
   for (guint i = 0; i < places->len; i++)
-    found(search, g_array_index(places, NamePlace, i), SANCTIONS_ACRONYM, reason);
+    found(search, g_array_index(places, NamePlace, i), likeness, shown, 0, 0);
 }
 
 /* What is asked about as an acronym, and its initials. */
@@ -109,42 +131,42 @@ static void find_acronyms(Search *search, const NameParts *parts, const NameKeys
 {
   for (guint i = 0; i < parts->brackets->len; i++) {
     g_autofree char *acronym = acronym_of(parts->brackets->pdata[i]);
-    find_acronym(search, NAME_KEY_ACRONYM, acronym, " is an acronym in both names");
+    find_acronym(search, NAME_KEY_ACRONYM, acronym, SANCTIONS_ACRONYM);
   }
   if (outside->words->len == 1)
-    find_acronym(search, NAME_KEY_ACRONYM, outside->words->pdata[0],
-                 " is an acronym that the list gives");
+    find_acronym(search, NAME_KEY_ACRONYM, outside->words->pdata[0], SANCTIONS_ACRONYM);
   g_autofree char *trimmed = g_strstrip(g_strdup(parts->outside));
   g_autofree char *alone = acronym_of(trimmed);
-  find_acronym(search, NAME_KEY_ACRONYM, alone, " is an acronym that the list gives");
-  find_acronym(search, NAME_KEY_INITIALS, alone, " are the initials of the name on the list");
+  find_acronym(search, NAME_KEY_ACRONYM, alone, SANCTIONS_ACRONYM);
+  find_acronym(search, NAME_KEY_INITIALS, alone, SANCTIONS_INITIALS);
   for (guint keep = 0; keep < 2; keep++) {
     g_autofree char *initials = acronym_initials(outside->words, keep == 1);
-    find_acronym(search, NAME_KEY_ACRONYM, initials,
-                 ", the initials of the name asked about, is an acronym that the list gives");
+    find_acronym(search, NAME_KEY_ACRONYM, initials, SANCTIONS_INITIALS);
+  }
+}
+
+static void find_variant(Search *search, NameKeyKind kind, const char *key, const char *heard)
+{
+  const GArray *places = name_index_find(search->screening->list->index, kind, key);
+  for (guint i = 0; places != NULL && i < places->len; i++) {
+    NamePlace place = g_array_index(places, NamePlace, i);
+    if (name_heard_alike(heard, place.heard))
+      found(search, place, SANCTIONS_SPELLING_VARIANT, "", 0, 0);
   }
 }
 
 static void find_variants(Search *search, const NameKeys *keys)
 {
-  const char *variants[] = {keys->variant, keys->joined};
-  for (guint which = 0; which < G_N_ELEMENTS(variants); which++) {
-    const GArray *places =
-        name_index_find(search->screening->list->index, NAME_KEY_VARIANT, variants[which]);
-    for (guint i = 0; places != NULL && i < places->len; i++) {
-      NamePlace place = g_array_index(places, NamePlace, i);
-      g_autofree char *reason = g_strdup_printf(
-          "like %s but for vowels, doubled letters, articles or script",
-          name_kind_words(name_at(search, place)));
-      found(search, place, SANCTIONS_SPELLING_VARIANT, reason);
-    }
-  }
+  find_variant(search, NAME_KEY_VARIANT, keys->variant, keys->heard);
+  find_variant(search, NAME_KEY_JOINED, keys->joined, keys->joined_heard);
 }
 
 /* For each name that shares a word, which words: a GString by place. */
 typedef struct {
   NamePlace place;
   guint count;
+  guint last;        /* the word asked about that was counted last, from 1 */
+  gboolean has_rare; /* a word that is not common on the list */
   GString *words;
 } Shared;
 
@@ -152,28 +174,35 @@ static void shared_clear(gpointer data) { g_string_free(((Shared *)data)->words,
 
 static guint64 place_key(NamePlace place) { return (guint64)place.entry << 32 | place.name; }
 
-static void add_shared(GArray *shared, GHashTable *by_place, NamePlace place, const char *word)
+static void add_shared(GArray *shared, GHashTable *by_place, NamePlace place, guint number,
+                       const char *word, gboolean is_rare)
 {
   guint64 key = place_key(place);
   guint at = GPOINTER_TO_UINT(g_hash_table_lookup(by_place, &key));
   if (at == 0) {
-    Shared fresh = {place, 0, g_string_new(NULL)};
+    Shared fresh = {place, 0, 0, FALSE, g_string_new(NULL)};
     g_array_append_val(shared, fresh);
     at = shared->len;
     g_hash_table_insert(by_place, g_memdup2(&key, sizeof key), GUINT_TO_POINTER(at));
   }
   Shared *present = &g_array_index(shared, Shared, at - 1);
+  if (present->last == number)
+    return;
   g_string_append_printf(present->words, "%s\"%s\"", present->count == 0 ? "" : ", ", word);
   present->count++;
+  present->last = number;
+  present->has_rare |= is_rare;
 }
 
-static gboolean is_enough(const NameKeys *keys, guint count)
+static gboolean is_enough(const NameKeys *keys, const Shared *shared)
 {
   const char *first_key = keys->word_keys->pdata[0];
-  if (keys->word_keys->len == 1)
+  guint asked = keys->word_keys->len;
+  if (asked == 1)
     return g_utf8_strlen(keys->key_words->pdata[0], -1) >=
            (name_key_is_word(first_key) ? LEAST_LONE_WORD : LEAST_LONE_SKELETON_WORD);
-  return count >= 2 && count * 2 >= keys->word_keys->len;
+  return shared->count == asked ||
+         (shared->count >= 2 && shared->count * 2 >= asked && shared->has_rare);
 }
 
 static void find_words(Search *search, const NameKeys *keys)
@@ -185,32 +214,83 @@ static void find_words(Search *search, const NameKeys *keys)
   for (guint i = 0; i < keys->word_keys->len; i++) {
     const GArray *places = name_index_find(search->screening->list->index, NAME_KEY_WORD,
                                            keys->word_keys->pdata[i]);
-    for (guint place = 0; places != NULL && place < places->len; place++)
-      add_shared(shared, by_place, g_array_index(places, NamePlace, place),
-                 keys->key_words->pdata[i]);
+    const char *heard = keys->key_heard->pdata[i];
+    for (guint at = 0; places != NULL && at < places->len; at++) {
+      NamePlace place = g_array_index(places, NamePlace, at);
+      if (heard == NULL || name_heard_alike(heard, place.heard))
+        add_shared(shared, by_place, place, i + 1, keys->key_words->pdata[i],
+                   places->len <= COMMON_WORD);
+    }
   }
   for (guint i = 0; i < shared->len; i++) {
     const Shared *each = &g_array_index(shared, Shared, i);
-    if (!is_enough(keys, each->count))
-      continue;
-    g_autofree char *reason =
-        g_strdup_printf("%u of %u words, or much like them: %s", each->count,
-                        keys->word_keys->len, each->words->str);
-    found(search, each->place, SANCTIONS_WORDS_IN_COMMON, reason);
+    if (is_enough(keys, each))
+      found(search, each->place, SANCTIONS_WORDS_IN_COMMON, each->words->str, each->count,
+            keys->word_keys->len);
   }
+}
+
+static void find_mentions(Search *search, const char *name)
+{
+  SanctionsScreening *screening = search->screening;
+  g_autoptr(GPtrArray) texts = mention_index_find(screening->list->mentions, name);
+  for (guint i = 0; i < texts->len; i++) {
+    const MentionText *text = texts->pdata[i];
+    gpointer key = GUINT_TO_POINTER(text->entry + 1);
+    const SanctionsEntry *entry = sanctions_list_get(screening->list, text->entry);
+    const char *position = text->is_position ? text->text : NULL;
+    guint at = GPOINTER_TO_UINT(g_hash_table_lookup(search->mentioned_by, key));
+    if (at == 0) {
+      SanctionsMention mention = {entry, standing_of(entry, screening->as_of), position};
+      g_array_append_val(screening->mentions, mention);
+      g_hash_table_insert(search->mentioned_by, key, GUINT_TO_POINTER(screening->mentions->len));
+      continue;
+    }
+    SanctionsMention *present = &g_array_index(screening->mentions, SanctionsMention, at - 1);
+    if (present->position == NULL)
+      present->position = position;
+  }
+}
+
+/* A candidate is not named as one that mentions it too. */
+static void drop_candidates_mentions(Search *search)
+{
+  GArray *mentions = search->screening->mentions;
+  guint kept = 0;
+  for (guint i = 0; i < mentions->len; i++) {
+    SanctionsMention mention = g_array_index(mentions, SanctionsMention, i);
+    guint index = (guint)(mention.entry - sanctions_list_get(search->screening->list, 0));
+    guint at = GPOINTER_TO_UINT(
+        g_hash_table_lookup(search->by_entry, GUINT_TO_POINTER(index + 1)));
+    if (at == 0)
+      g_array_index(mentions, SanctionsMention, kept++) = mention;
+  }
+  g_array_set_size(mentions, kept);
+}
+
+static int compare_mentions(gconstpointer left_data, gconstpointer right_data)
+{
+  const SanctionsMention *left = left_data, *right = right_data;
+  if (left->standing != right->standing)
+    return left->standing < right->standing ? -1 : 1;
+  if ((left->position == NULL) != (right->position == NULL))
+    return left->position != NULL ? -1 : 1;
+  int order = strcmp(left->entry->reference, right->entry->reference);
+  return order != 0 ? order : left->entry < right->entry ? -1 : left->entry > right->entry;
 }
 
 static int compare_candidates(gconstpointer left_data, gconstpointer right_data)
 {
-  const SanctionsCandidate *left = left_data, *right = right_data;
-  if (left->standing != right->standing)
-    return left->standing < right->standing ? -1 : 1;
-  if (left->strength != right->strength)
-    return left->strength < right->strength ? -1 : 1;
-  int order = strcmp(left->entry->reference, right->entry->reference);
-  if (order != 0)
-    return order;
-  return left->entry < right->entry ? -1 : left->entry > right->entry;
+  const Ranked *left = left_data, *right = right_data;
+  const SanctionsEntry *one = left->candidate.entry, *other = right->candidate.entry;
+  if (left->candidate.standing != right->candidate.standing)
+    return left->candidate.standing < right->candidate.standing ? -1 : 1;
+  if (is_more_telling(left, right))
+    return -1;
+  if (is_more_telling(right, left))
+    return 1;
+  int order = strcmp(one->reference, other->reference);
+  return order != 0 ? order : one < other ? -1 : one > other;
 }
 
 static void search_all(Search *search, const char *name)
@@ -224,6 +304,10 @@ static void search_all(Search *search, const char *name)
   find_variants(search, whole);
   find_variants(search, outside);
   find_words(search, outside->words->len > 0 ? outside : whole);
+  find_mentions(search, parts->outside);
+  for (guint i = 0; i < parts->brackets->len; i++)
+    find_mentions(search, parts->brackets->pdata[i]);
+  drop_candidates_mentions(search);
 }
 
 static gboolean has_words(const char *name)
@@ -243,10 +327,13 @@ SanctionsScreening *sanctions_screen(SanctionsList *list, const char *name, cons
   screening->list = sanctions_list_ref(list);
   screening->arena = arena_new(0);
   screening->as_of = g_strdup(as_of != NULL ? as_of : list->date);
-  screening->candidates = g_array_new(FALSE, FALSE, sizeof(SanctionsCandidate));
+  screening->candidates = g_array_new(FALSE, FALSE, sizeof(Ranked));
+  screening->mentions = g_array_new(FALSE, FALSE, sizeof(SanctionsMention));
   g_autoptr(GHashTable) by_entry = g_hash_table_new(NULL, NULL);
-  Search search = {screening, by_entry};
+  g_autoptr(GHashTable) mentioned_by = g_hash_table_new(NULL, NULL);
+  Search search = {screening, by_entry, mentioned_by};
   search_all(&search, name);
+  g_array_sort(screening->mentions, compare_mentions);
   g_array_sort(screening->candidates, compare_candidates);
   return screening;
 }
@@ -255,6 +342,7 @@ void sanctions_screening_free(SanctionsScreening *screening)
 {
   if (screening == NULL)
     return;
+  g_array_unref(screening->mentions);
   g_array_unref(screening->candidates);
   g_free(screening->as_of);
   arena_free(screening->arena);
@@ -269,7 +357,18 @@ guint sanctions_screening_length(const SanctionsScreening *screening)
 
 const SanctionsCandidate *sanctions_screening_get(const SanctionsScreening *screening, guint index)
 {
-  return &g_array_index(screening->candidates, SanctionsCandidate, index);
+  return &g_array_index(screening->candidates, Ranked, index).candidate;
+}
+
+guint sanctions_screening_mention_count(const SanctionsScreening *screening)
+{
+  return screening->mentions->len;
+}
+
+const SanctionsMention *sanctions_screening_mention(const SanctionsScreening *screening,
+                                                    guint index)
+{
+  return &g_array_index(screening->mentions, SanctionsMention, index);
 }
 
 const char *sanctions_screening_as_of(const SanctionsScreening *screening)

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* Letters of a word as it is heard; names are shorter. */
+#define LONGEST_MEASURED 100
+
 /* Arabic without its vowels, as folded words have it. Alef and ain carry a vowel
  * at the start of a word; waw and yeh are as often vowels. */
 static const struct {
@@ -98,20 +101,90 @@ static GString *by_sound(const char *word)
   return heard;
 }
 
-char *name_skeleton(const char *word)
+/* Written without most of its vowels, so that vowels tell nothing. */
+static gboolean is_arabic(const char *word)
+{
+  gunichar first = g_utf8_get_char(word);
+  return first >= 0x0600 && first <= 0x06FF;
+}
+
+static GString *sound_of(const char *word)
 {
   g_autoptr(GString) latin = in_latin(word);
   strip_affixes(latin);
   g_autoptr(GString) heard = by_sound(latin->str);
+  GString *single = g_string_new(NULL);
+  for (gsize i = 0; i < heard->len; i++) {
+    if (i == 0 || !g_ascii_isalpha(heard->str[i]) || heard->str[i] != heard->str[i - 1])
+      g_string_append_c(single, heard->str[i]);
+  }
+  return single;
+}
+
+char *name_heard(const char *word)
+{
+  return is_arabic(word) ? g_strdup(NAME_HEARD_ANY) : g_string_free(sound_of(word), FALSE);
+}
+
+char *name_skeleton(const char *word)
+{
+  g_autoptr(GString) heard = sound_of(word);
   g_autoptr(GString) skeleton = g_string_new(NULL);
   for (gsize i = 0; i < heard->len; i++) {
     char letter = heard->str[i];
-    if (i > 0 && g_ascii_isalpha(letter) && letter == heard->str[i - 1])
-      continue;
     if (i == 0)
       g_string_append_c(skeleton, is_vowel(letter) ? 'a' : letter == 'w' ? 'v' : letter);
     else if (!is_vowel(letter) && strchr("ywh", letter) == NULL)
       g_string_append_c(skeleton, letter);
   }
   return g_string_free(g_steal_pointer(&skeleton), FALSE);
+}
+
+/* How many letters are put in, left out or changed between two words; longer
+ * words are not measured. */
+static guint letters_apart(const char *left, gsize left_length, const char *right,
+                           gsize right_length)
+{
+  guint8 row[LONGEST_MEASURED + 1];
+  for (gsize r = 0; r <= right_length; r++)
+    row[r] = (guint8)r;
+  for (gsize l = 1; l <= left_length; l++) {
+    guint8 corner = row[0];
+    row[0] = (guint8)l;
+    for (gsize r = 1; r <= right_length; r++) {
+      guint8 changed = (guint8)(corner + (left[l - 1] != right[r - 1]));
+      corner = row[r];
+      row[r] = MIN(changed, (guint8)(1 + MIN(row[r], row[r - 1])));
+    }
+  }
+  return row[right_length];
+}
+
+static gboolean is_alike(const char *left, gsize left_length, const char *right,
+                         gsize right_length)
+{
+  if (left_length == right_length && memcmp(left, right, left_length) == 0)
+    return TRUE;
+  if ((left_length == 1 && *left == *NAME_HEARD_ANY) ||
+      (right_length == 1 && *right == *NAME_HEARD_ANY))
+    return TRUE;
+  if (left_length > LONGEST_MEASURED || right_length > LONGEST_MEASURED)
+    return FALSE;
+  return letters_apart(left, left_length, right, right_length) <=
+         MAX(MAX(left_length, right_length) / 3, 1);
+}
+
+gboolean name_heard_alike(const char *left, const char *right)
+{
+  for (;;) {
+    gsize left_length = strcspn(left, " "), right_length = strcspn(right, " ");
+    if (!is_alike(left, left_length, right, right_length))
+      return FALSE;
+    left += left_length;
+    right += right_length;
+    if (*left == '\0' || *right == '\0')
+      return *left == *right;
+    left++;
+    right++;
+  }
 }

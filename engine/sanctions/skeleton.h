@@ -4,6 +4,18 @@
 
 #include <glib.h>
 
+/* Stands for a word of a script that writes no vowels. */
+#define NAME_HEARD_ANY "*"
+
+/* How a folded word sounds, vowels and all: the steps of name_skeleton but for
+ * the last. NAME_HEARD_ANY for a word in Arabic. (transfer full) */
+char *name_heard(const char *word);
+
+/* Whether words heard, one or several with blanks between, are near enough to be
+ * one name spelt in two ways: about one letter in three may differ in each.
+ * Consonants alone would take Darassa for Drissi. */
+gboolean name_heard_alike(const char *left, const char *right);
+
 /* The skeleton of a folded word; may be empty.
  *
  * Arabic and Cyrillic letters are written in Latin by the tables in skeleton.c,

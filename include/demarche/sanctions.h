@@ -44,6 +44,8 @@ typedef struct {
   const char *listed_on;   /* ISO 8601 */
   const char *delisted_on; /* ISO 8601, or NULL: the list says nothing of its removal */
   const char *regime;      /* UN_LIST_TYPE, such as "Al-Qaida"; "" where there is none */
+  const char *const *positions; /* a person's, as the list describes them; ends in NULL */
+  const char *narrative;   /* what else the entry says, COMMENTS1; "" where it says nothing */
 } SanctionsEntry;
 
 /* Reads a Consolidated List in the XML that the United Nations publishes. NULL
@@ -68,17 +70,31 @@ DEMARCHE_PUBLIC GBytes *sanctions_list_bytes(const SanctionsList *list);
 DEMARCHE_PUBLIC guint sanctions_list_length(const SanctionsList *list);
 /* The entry at index, in the order of the file. (transfer none) */
 DEMARCHE_PUBLIC const SanctionsEntry *sanctions_list_get(const SanctionsList *list, guint index);
+/* The entry of a reference number, the first where it stands twice, or NULL. */
+DEMARCHE_PUBLIC const SanctionsEntry *sanctions_list_find(const SanctionsList *list,
+                                                          const char *reference);
 
-/* In what a candidate is like the name asked about, the strongest first. */
+/* In what a candidate is like the name asked about, the most telling first. */
 typedef enum {
   SANCTIONS_EXACT_NAME,       /* the words of its name, in its own script or the original */
   SANCTIONS_EXACT_ALIAS,      /* those of an alias */
-  SANCTIONS_EXACT_LOW_ALIAS,  /* those of an alias of low quality */
-  SANCTIONS_ACRONYM,          /* an acronym in brackets, or the initials */
+  SANCTIONS_ACRONYM,          /* an acronym that the list gives */
+  SANCTIONS_EXACT_LOW_ALIAS,  /* the words of an alias of low quality */
   SANCTIONS_SPELLING_VARIANT, /* the same words but for vowels, doubled letters, articles, script */
+  SANCTIONS_INITIALS,         /* the one is the initials of the other */
   SANCTIONS_WORDS_IN_COMMON,  /* some of the words */
+} SanctionsLikeness;
+/* A code: "exact-name", "spelling-variant". */
+DEMARCHE_PUBLIC const char *sanctions_likeness_name(SanctionsLikeness likeness);
+
+/* How much a likeness is worth. None is a verdict: a strong candidate may be
+ * another group of the same name, and a weak one the group itself. */
+typedef enum {
+  SANCTIONS_STRONG,   /* the name or an alias as it stands, or an acronym that the list gives */
+  SANCTIONS_MODERATE, /* a variant of spelling, or an alias that the list calls of low quality */
+  SANCTIONS_WEAK,     /* a variant of such an alias, initials, or some words */
 } SanctionsStrength;
-/* "exact name", "spelling variant" and so on. */
+/* "strong", "moderate" or "weak". */
 DEMARCHE_PUBLIC const char *sanctions_strength_name(SanctionsStrength strength);
 
 /* How an entry stood on the date asked about. */
@@ -94,9 +110,25 @@ typedef struct {
   const SanctionsEntry *entry;
   SanctionsStanding standing;
   SanctionsStrength strength;
+  SanctionsLikeness likeness;
   const SanctionsName *name; /* the name of the entry that is like the one asked about */
-  const char *reason;        /* in words, lower case, without a full stop */
+  const char *alike;   /* the acronym, or the words in common, each in quotes; "" otherwise */
+  guint shared;        /* of words in common: how many */
+  guint asked;         /* and of how many asked about */
 } SanctionsCandidate;
+
+/* Why an entry is a candidate, in the reader's words: lower case, without a full
+ * stop. (transfer full) */
+DEMARCHE_PUBLIC char *sanctions_candidate_reason(const SanctionsCandidate *candidate);
+
+/* An entry whose own text names what was asked about: a person of the group, or
+ * a group that the list connects with it. No candidate. */
+typedef struct {
+  const SanctionsEntry *entry;
+  SanctionsStanding standing;
+  const char *position; /* where it is a position of a person that names it, the position;
+                           NULL: it is named in the narrative */
+} SanctionsMention;
 
 /* The longest name, in bytes, on a list or asked about. */
 #define SANCTIONS_NAME_BYTES 2000
@@ -109,11 +141,15 @@ DEMARCHE_PUBLIC SanctionsScreening *sanctions_screen(SanctionsList *list, const 
 DEMARCHE_PUBLIC void sanctions_screening_free(SanctionsScreening *screening);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SanctionsScreening, sanctions_screening_free)
 
-/* Entries, each once, with the strongest reason: those listed first, and among
- * them the strongest, then by
- * reference number. (transfer none) */
+/* Entries, each once, with the most telling reason: those listed first, and
+ * among them the most alike, then by reference number. (transfer none) */
 DEMARCHE_PUBLIC guint sanctions_screening_length(const SanctionsScreening *screening);
 DEMARCHE_PUBLIC const SanctionsCandidate *sanctions_screening_get(
+    const SanctionsScreening *screening, guint index);
+/* Entries whose text names what was asked about and that are no candidates: those
+ * with a position first, then by reference number. (transfer none) */
+DEMARCHE_PUBLIC guint sanctions_screening_mention_count(const SanctionsScreening *screening);
+DEMARCHE_PUBLIC const SanctionsMention *sanctions_screening_mention(
     const SanctionsScreening *screening, guint index);
 /* The date that was screened for. (transfer none) */
 DEMARCHE_PUBLIC const char *sanctions_screening_as_of(const SanctionsScreening *screening);

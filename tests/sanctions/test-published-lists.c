@@ -37,7 +37,7 @@ END_TEST
 
 static const struct {
   const char *edition, *name, *as_of, *reference;
-  SanctionsStrength strength;
+  SanctionsLikeness likeness;
   SanctionsStanding standing;
 } first[] = {
     {EDITION_2024, "JNIM", NULL, "QDe.159", SANCTIONS_ACRONYM, SANCTIONS_LISTED},
@@ -56,6 +56,10 @@ static const struct {
      SANCTIONS_LISTED},
     {EDITION_2017, "LRA", NULL, "CFe.002", SANCTIONS_EXACT_ALIAS, SANCTIONS_LISTED},
     {EDITION_2024, "FDLR", NULL, "CDe.005", SANCTIONS_EXACT_ALIAS, SANCTIONS_LISTED},
+    {EDITION_2024, "Union pour la paix en Centrafrique", NULL, NULL, SANCTIONS_ACRONYM,
+     SANCTIONS_LISTED},
+    {EDITION_2024, "Ali Darassa", NULL, "CFi.015", SANCTIONS_EXACT_NAME, SANCTIONS_LISTED},
+    {EDITION_2024, "Joseph Koni", NULL, "CFi.009", SANCTIONS_SPELLING_VARIANT, SANCTIONS_LISTED},
     {EDITION_2024, "ADF", NULL, "CDe.001", SANCTIONS_EXACT_NAME, SANCTIONS_LISTED},
     {EDITION_2024, "M23", NULL, "CDe.006", SANCTIONS_EXACT_NAME, SANCTIONS_LISTED},
     {EDITION_2024, "Front de résistance patriotique de l'Ituri (FRPI)", NULL, NULL,
@@ -74,9 +78,23 @@ START_TEST(a_group_has_this_first_candidate)
   ck_assert_uint_ge(sanctions_screening_length(screening), 1);
   const SanctionsCandidate *candidate = sanctions_screening_get(screening, 0);
   ck_assert_str_eq(candidate->entry->reference, first[_i].reference);
-  ck_assert_str_eq(sanctions_strength_name(candidate->strength),
-                   sanctions_strength_name(first[_i].strength));
+  ck_assert_str_eq(sanctions_likeness_name(candidate->likeness),
+                   sanctions_likeness_name(first[_i].likeness));
   ck_assert_int_eq(candidate->standing, first[_i].standing);
+}
+END_TEST
+
+START_TEST(a_leader_is_found_by_the_group)
+{
+  g_autoptr(SanctionsList) list = load(EDITION_2024);
+  g_autoptr(SanctionsScreening) screening = sanctions_screen(list, "UPC", NULL);
+  ck_assert_uint_eq(sanctions_screening_length(screening), 0);
+  ck_assert_uint_eq(sanctions_screening_mention_count(screening), 2);
+  const SanctionsMention *leader = sanctions_screening_mention(screening, 0);
+  ck_assert_str_eq(leader->entry->reference, "CFi.015");
+  ck_assert_str_eq(leader->position,
+                   "Founder and leader of the Unité pour la Paix en Centrafrique (UPC)");
+  ck_assert_ptr_null(sanctions_screening_mention(screening, 1)->position);
 }
 END_TEST
 
@@ -91,7 +109,7 @@ START_TEST(every_name_finds_its_own_entry)
       gboolean is_found = FALSE;
       for (guint at = 0; screening != NULL && at < sanctions_screening_length(screening); at++) {
         const SanctionsCandidate *candidate = sanctions_screening_get(screening, at);
-        is_found |= candidate->entry == entry && candidate->strength <= SANCTIONS_EXACT_LOW_ALIAS;
+        is_found |= candidate->entry == entry && candidate->strength <= SANCTIONS_MODERATE;
       }
       ck_assert_msg(is_found, "%s: \"%s\"", entry->reference, entry->names[name].text);
     }
@@ -110,6 +128,7 @@ int main(void)
   TCase *test_case = tcase_create("editions");
   tcase_add_test(test_case, both_editions_are_read_whole);
   tcase_add_loop_test(test_case, a_group_has_this_first_candidate, 0, G_N_ELEMENTS(first));
+  tcase_add_test(test_case, a_leader_is_found_by_the_group);
   tcase_add_test(test_case, every_name_finds_its_own_entry);
   suite_add_tcase(suite, test_case);
   SRunner *runner = srunner_create(suite);

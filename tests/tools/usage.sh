@@ -36,7 +36,7 @@ usage 'unknown option "--budgt" (did you mean "--budget"?); usage: demarche gaps
 usage 'an argument is missing; usage: demarche whatif [OPTION…] PROFILE FACT=VALUE…' whatif "$group"
 usage 'an argument is missing; usage: demarche screen [OPTION…] NAME… --list FILE' screen --list x
 usage '--list is missing; usage: demarche screen [OPTION…] NAME… --list FILE' screen JNIM
-usage '--format "xml" is none of "text", "json"' screen JNIM --list x --format xml
+usage '--format "html" is none of "text", "json", "xml"' screen JNIM --list x --format html
 usage '--as-of "2018-10" is not a date; year-month-day was expected, such as 2018-11-01' \
   screen JNIM --list x --as-of 2018-10
 usage '--format "html" is none of "text", "json", "xml"' evaluate "$group" --format html

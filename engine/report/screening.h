@@ -1,0 +1,25 @@
+/* Candidates of a sanctions list, and entries that name what was asked about, in
+ * the formats of a report: of one name asked about, or of all of a group's. */
+#ifndef REPORT_SCREENING_H
+#define REPORT_SCREENING_H
+
+#include "engine/report/structure-writer.h"
+#include "engine/report/text-writer.h"
+#include <demarche/sanctions.h>
+
+/* "strong: QDe.159, JAMA'A … (JNIM)", what it is, and why. asked: the name asked
+ * about, or NULL where a heading says it. */
+void report_text_candidate(TextWriter *writer, guint indent, const SanctionsCandidate *candidate,
+                           const char *asked);
+/* Mentions of one standing: those by a position each with it, the others by their
+ * reference numbers; full: all of them. Nothing where there are none. */
+void report_text_mentions(TextWriter *writer, guint indent, const SanctionsMention *mentions,
+                          guint count, SanctionsStanding standing, gboolean full);
+/* That nothing here is a verdict: it belongs beneath every list of candidates. */
+const char *report_screening_caution(void);
+
+void report_structure_candidate(StructureWriter *writer, const SanctionsCandidate *candidate,
+                                const char *asked);
+void report_structure_mention(StructureWriter *writer, const SanctionsMention *mention);
+
+#endif
