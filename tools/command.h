@@ -34,6 +34,7 @@ gboolean command_profile_new(const Command *command, char **arguments, GError **
 gboolean command_profile_sheet(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_check(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_codes(const Command *command, char **arguments, GError **error);
+gboolean command_ruleset_schema(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_show(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_test(const Command *command, char **arguments, GError **error);
 gboolean command_screen(const Command *command, char **arguments, GError **error);

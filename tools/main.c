@@ -42,6 +42,9 @@ const Command commands[] = {
      N_("[DIR]"),
      "demarche ruleset check rules/poc-engagement\n"
      "demarche ruleset check rules/poc-engagement --format sarif -o check.sarif"},
+    {"ruleset schema", COMMAND_VISIBLE, command_ruleset_schema,
+     N_("Write the XML Schema of a ruleset's profiles, for editors"), N_("[DIR]"),
+     "demarche ruleset schema rules/poc-engagement -o poc-engagement.xsd"},
     {"ruleset show", COMMAND_VISIBLE, command_ruleset_show,
      N_("Show what is in a ruleset, and what its rules rest on"), N_("[DIR]"),
      "demarche ruleset show rules/poc-engagement"},

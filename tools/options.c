@@ -84,6 +84,9 @@ static const GOptionEntry author_entries[] = {
 static const GOptionEntry check_entries[] = {
     {"format", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      N_("text, json, or sarif for editors (default: text)"), N_("FORMAT")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry output_entries[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, NULL, N_("Write to this file, whole or not at all"),
      N_("FILE")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
@@ -110,6 +113,7 @@ static const struct {
     {OPTIONS_REGISTER, register_entries},
     {OPTIONS_AUTHOR, author_entries},
     {OPTIONS_CHECK, check_entries},
+    {OPTIONS_OUTPUT, output_entries},
 };
 
 void options_clear(Options *options)

@@ -52,7 +52,8 @@ typedef enum {
   OPTIONS_SCREEN = 1 << 7, /* --list */
   OPTIONS_REGISTER = 1 << 8, /* --register */
   OPTIONS_AUTHOR = 1 << 9, /* --by --office */
-  OPTIONS_CHECK = 1 << 10, /* --format --output; the command reads them */
+  OPTIONS_CHECK = 1 << 10, /* --format, which the command reads */
+  OPTIONS_OUTPUT = 1 << 11, /* --output */
 } OptionSet;
 
 /* Parses a command's arguments; least to most of them may be no options. FALSE
