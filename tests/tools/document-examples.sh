@@ -5,7 +5,9 @@
 #   ```console            lines after "$ " are commands, the lines below each its
 #                         output; a line that is just … stands for any lines
 #   <!-- file: NAME -->   the block that follows is saved as this file
-#   ```diff               is applied with "patch -p0"
+#   ```diff               changes files: "--- FILE", then places, parted by "@@".
+#                         The lines that begin with " " or "-" must stand there
+#                         once; those with " " or "+" take their place
 #   <!-- output of: COMMAND --> … <!-- end of output -->
 #                         the lines between are what the command writes
 # document-examples.sh [--update] [DOCUMENT…]
@@ -87,6 +89,49 @@ matches() {
           exit !fits() }' "$1"
 }
 
+# Makes the changes of the block in $1, in the working directory.
+change() {
+  awk '
+    function fail(message) { print message; failed = 1; exit 1 }
+    function read_file(    line) {
+      count = 0
+      while ((getline line < file) > 0) lines[++count] = line
+      if (count == 0) fail("there is no file " file)
+      close(file)
+    }
+    function write_file(    i) {
+      for (i = 1; i <= count; i++) print lines[i] > file
+      close(file)
+    }
+    # The line after which the old lines stand, which must be there once.
+    function find(    at, i, found, times) {
+      for (at = 0; at + olds <= count; at++) {
+        for (i = 1; i <= olds && lines[at + i] == old[i]; i++);
+        if (i > olds) { found = at; times++ }
+      }
+      if (times != 1) fail("in " file " these lines stand " (times + 0) " times, not once: " old[1])
+      return found
+    }
+    function end_place(    at, i, rest) {
+      if (olds + news == 0) return
+      if (olds == 0) fail("a place in " file " has no line that says where it is")
+      at = find()
+      rest = count - at - olds
+      for (i = 1; i <= rest; i++) tail[i] = lines[at + olds + i]
+      for (i = 1; i <= news; i++) lines[at + i] = new[i]
+      for (i = 1; i <= rest; i++) lines[at + news + i] = tail[i]
+      count = at + news + rest
+      olds = news = 0
+    }
+    function end_file() { end_place(); if (file != "") write_file() }
+    /^--- / { end_file(); file = substr($0, 5); read_file(); next }
+    /^@@/ { end_place(); next }
+    { line = substr($0, 2) }
+    /^ / || /^-/ || $0 == "" { old[++olds] = line }
+    /^ / || /^\+/ || $0 == "" { new[++news] = line }
+    END { if (!failed) end_file(); exit failed }' "$1"
+}
+
 # Runs step $1 of $document; outputs that differ are kept for an update.
 run_command() {
   examples=$((examples + 1))
@@ -121,7 +166,7 @@ for document in "$@"; do
       run_command "$number"
     elif [ -f "$steps/$number.file" ]; then
       cp "$steps/$number.file" "$folder/$(cat "$steps/$number.name")"
-    elif ! (cd "$folder" && patch -p0 -s --no-backup-if-mismatch) <"$steps/$number.patch"; then
+    elif ! (cd "$folder" && change "$steps/$number.patch"); then
       echo "$document: a change does not fit"
       failed=$((failed + 1))
     fi
