@@ -57,7 +57,7 @@ static void append_value(const ReportContext *context, const RulesetFactNode *no
       g_string_append(text, _("none"));
     for (guint i = 0; i < value.length && depth > 0; i++) {
       if (i > 0)
-        g_string_append(text, value.items[i].kind == FEEL_CONTEXT ? "; " : ", ");
+        g_string_append(text, value.items[i].kind == FEEL_CONTEXT ? report_separator() : ", ");
       append_value(context, node, value.items[i], text, depth - 1);
     }
     return;
@@ -82,9 +82,11 @@ static void append_component(const ReportContext *context, const RulesetFactNode
   for (guint i = 0; i < node->child_count && component == NULL; i++)
     component = strcmp(node->children[i].name, name) == 0 ? &node->children[i] : NULL;
   g_return_if_fail(component != NULL);
-  g_string_append_printf(text, "%s: ",
-                         ruleset_node_label(context->ruleset, component, context->language));
-  append_value(context, component, value, text, depth);
+  g_autoptr(GString) words = g_string_new(NULL);
+  append_value(context, component, value, words, depth);
+  g_autofree char *pair = report_pair(
+      ruleset_node_label(context->ruleset, component, context->language), words->str);
+  g_string_append(text, pair);
 }
 
 const char *report_value_text(const ReportContext *context, guint fact, FeelValue value)

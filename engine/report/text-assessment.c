@@ -88,7 +88,7 @@ static void append_diagnostics(const TextReport *report, const AssessmentLine *l
 static void append_line(const TextReport *report, const AssessmentLine *line, guint indent)
 {
   const ReportContext *context = report->context;
-  g_autofree char *label = g_strconcat(report_role_label(line->role), ":", NULL);
+  g_autofree char *label = report_with_colon(report_role_label(line->role));
   text_report_labelled(report, indent, label, report_text(context, line->code));
   guint inner = indent + 2;
   if (line->role == ASSESSMENT_ROLE_JUDGEMENT) {
@@ -185,7 +185,7 @@ static void append_open(const TextReport *report, const AssessmentSubject *subje
     const AssessmentLine *line = subject->open.lines[i];
     if (!open_line_bears_on(subject, line))
       continue;
-    g_autofree char *label = g_strconcat(report_open_label(line->role), ":", NULL);
+    g_autofree char *label = report_with_colon(report_open_label(line->role));
     text_report_labelled(report, indent, label, report_text(report->context, line->code));
     append_facts(report, line, indent + 2);
     append_rules(report, line, indent + 2);
@@ -202,7 +202,7 @@ static void append_subject(const TextReport *report, RulesetSectionShape shape,
                            const AssessmentSubject *subject)
 {
   const ReportContext *context = report->context;
-  g_autofree char *label = g_strconcat(report_state_label(subject->state), ":", NULL);
+  g_autofree char *label = report_with_colon(report_state_label(subject->state));
   text_report_labelled(report, 2, label, report_text(context, subject->code));
   if (!is_told_in_short(report, subject)) {
     text_report_labelled(report, 4, shape == RULESET_SECTION_STRATEGIES ? _("How:") : _("Note:"),
@@ -237,7 +237,7 @@ static void append_other_diagnostics(const TextReport *report, const AssessmentS
     g_autofree char *text =
         diagnostic->place == NULL
             ? g_strdup(diagnostic->message)
-            : g_strdup_printf("%s: %s", diagnostic->place, diagnostic->message);
+            : report_pair(diagnostic->place, diagnostic->message);
     text_report_labelled(report, 2, _("Met on the way:"), text);
   }
 }
@@ -266,10 +266,12 @@ static void append_section(const TextReport *report, const AssessmentSection *se
 /* "gate purpose-not-stated", "pressure: against unverified-facts". */
 static void append_reference(GString *text, const AssessmentLine *line)
 {
-  g_string_append(text, text->len > 0 ? "; " : "");
-  if (line->subject != NULL)
-    g_string_append_printf(text, "%s: ", line->subject);
-  g_string_append_printf(text, "%s %s", assessment_role_name(line->role), line->code);
+  g_autofree char *reference =
+      g_strdup_printf("%s %s", report_role_word(line->role), line->code);
+  g_autofree char *of_subject =
+      line->subject == NULL ? NULL : report_pair(line->subject, reference);
+  g_string_append(text, text->len > 0 ? report_separator() : "");
+  g_string_append(text, of_subject == NULL ? reference : of_subject);
 }
 
 static void append_gap(const TextReport *report, const AssessmentGap *gap)
@@ -283,8 +285,8 @@ static void append_gap(const TextReport *report, const AssessmentGap *gap)
   text_report_labelled(report, 4, _("Noted:"), fact->note);
   if (!context->full && gap->lines.count > 0) {
     g_autofree char *hanging = g_strdup_printf(
-        gap->lines.count == 1 ? _("%u line of this report hangs on it.")
-                              : _("%u lines of this report hang on it."),
+        messages_plural("%u line of this report hangs on it.",
+                        "%u lines of this report hang on it.", gap->lines.count),
         gap->lines.count);
     text_paragraph(report->writer, 4, 6, TEXT_PLAIN, NULL, hanging);
     return;
@@ -328,8 +330,11 @@ static void append_gaps(const TextReport *report)
   }
   if (shown < count) {
     g_autofree char *more = g_strdup_printf(
-        _("%u more facts on which something hangs are not known; \"--full\" shows them all, "
-          "and rule by rule what may yet come to stand."),
+        messages_plural("%u more fact on which something hangs is not known; \"--full\" shows it, "
+                        "and rule by rule what may yet come to stand.",
+                        "%u more facts on which something hangs are not known; \"--full\" shows "
+                        "them all, and rule by rule what may yet come to stand.",
+                        count - shown),
         count - shown);
     text_paragraph(report->writer, 2, 2, TEXT_PLAIN, NULL, more);
   }
@@ -337,8 +342,8 @@ static void append_gaps(const TextReport *report)
     text_paragraph(report->writer, 2, 2, TEXT_PLAIN, NULL, _("Every fact is known."));
   if (idle > 0) {
     g_autofree char *text = g_strdup_printf(
-        idle == 1 ? _("%u more fact is not known; nothing hangs on it as things are.")
-                  : _("%u more facts are not known; nothing hangs on them as things are."),
+        messages_plural("%u more fact is not known; nothing hangs on it as things are.",
+                        "%u more facts are not known; nothing hangs on them as things are.", idle),
         idle);
     text_paragraph(report->writer, 2, 2, TEXT_PLAIN, NULL, text);
   }

@@ -40,14 +40,17 @@ static void append_test(const TextReport *report, const AssessmentTest *test, gu
     return;
   g_autofree char *label = g_strdup_printf("%s %u.", decided ? ">" : " ", number);
   g_autoptr(GString) body = g_string_new(NULL);
-  text_append_isolated(body, test->label);
-  g_string_append(body, _(": asked for "));
-  text_append_isolated(body, test->cell);
-  if (test->outcome != ASSESSMENT_TEST_NOT_REACHED) {
-    g_string_append(body, _("; saw "));
-    text_append_isolated(body, test->seen);
-  }
-  g_string_append_printf(body, "; %s", outcome_label(test->outcome));
+  g_autoptr(GString) column = g_string_new(NULL), cell = g_string_new(NULL);
+  g_autoptr(GString) seen = g_string_new(NULL);
+  text_append_isolated(column, test->label);
+  text_append_isolated(cell, test->cell);
+  text_append_isolated(seen, test->outcome == ASSESSMENT_TEST_NOT_REACHED ? "" : test->seen);
+  if (test->outcome == ASSESSMENT_TEST_NOT_REACHED)
+    g_string_printf(body, _("%s: asked for %s; %s"), column->str, cell->str,
+                    outcome_label(test->outcome));
+  else
+    g_string_printf(body, _("%s: asked for %s; saw %s; %s"), column->str, cell->str, seen->str,
+                    outcome_label(test->outcome));
   text_paragraph(report->writer, 4, 9, TEXT_STRONG, label, body->str);
   if (test->outcome == ASSESSMENT_TEST_NOT_REACHED)
     return;
@@ -66,21 +69,24 @@ static void append_changes(const TextReport *report, const AssessmentReason *rea
   if (reason->outcome == DMN_RULE_MATCHED)
     return;
   if (reason->change_count == 0) {
-    g_autoptr(GString) body = g_string_new(NULL);
     const AssessmentTest *test = &reason->tests[reason->first_failed];
-    text_append_isolated(body, test->label);
-    g_string_append(body, _(" were "));
-    text_append_isolated(body, test->cell);
-    text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("It could match only if"), body->str);
+    g_autoptr(GString) column = g_string_new(NULL), cell = g_string_new(NULL);
+    text_append_isolated(column, test->label);
+    text_append_isolated(cell, test->cell);
+    /* TRANSLATORS: goes on after "It could match only if": the name of a column of the
+       table, and the test of it. */
+    g_autofree char *body = g_strdup_printf(_("%s were %s"), column->str, cell->str);
+    text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("It could match only if"), body);
     return;
   }
   g_autoptr(GString) body = g_string_new(NULL);
   for (guint i = 0; i < reason->change_count; i++) {
     const AssessmentChange *change = &reason->changes[i];
+    g_autofree char *pair =
+        report_pair(report_fact_label(report->context, change->fact),
+                    report_value_text(report->context, change->fact, change->value));
     g_string_append(body, i > 0 ? _("; and ") : "");
-    text_append_isolated(body, report_fact_label(report->context, change->fact));
-    g_string_append(body, _(": "));
-    text_append_isolated(body, report_value_text(report->context, change->fact, change->value));
+    text_append_isolated(body, pair);
   }
   text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("It would match if this were so:"),
                  body->str);
@@ -98,12 +104,10 @@ static void append_reason(const TextReport *report, const AssessmentReason *reas
   text_blank_line(report->writer);
   text_paragraph(report->writer, 2, 4, TEXT_STRONG, label, body->str);
 
-  g_autofree char *gives_label = g_strconcat(report_role_label(reason->role), ":", NULL);
+  g_autofree char *gives_label = report_with_colon(report_role_label(reason->role));
   g_autoptr(GString) gives = g_string_new(NULL);
   if (reason->subject != NULL) {
-    const char *subject = report_text(report->context, reason->subject);
-    text_append_isolated(gives, subject);
-    g_string_append(gives, g_str_has_suffix(subject, ".") ? " " : ": ");
+    text_report_append_subject(gives, report_text(report->context, reason->subject));
   }
   text_append_isolated(gives, report_text(report->context, reason->code));
   g_string_append_printf(gives, " (%s)", reason->code);

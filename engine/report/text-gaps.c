@@ -24,25 +24,27 @@ static const char *shape_label(RulesetSectionShape shape)
   }
 }
 
-static const char *kind_label(DifferenceKind kind)
+/* What becomes of a line in a role: "Gate disappears:". (transfer full) */
+static char *change_label(DifferenceKind kind, AssessmentRole role)
 {
+  const char *label = report_role_label(role);
   switch (kind) {
   case DIFFERENCE_APPEARS:
-    return _("appears");
+    return g_strdup_printf(_("%s appears:"), label);
   case DIFFERENCE_DISAPPEARS:
-    return _("disappears");
+    return g_strdup_printf(_("%s disappears:"), label);
   case DIFFERENCE_SETTLED:
-    return _("no longer rests on what is not known");
+    return g_strdup_printf(_("%s no longer rests on what is not known:"), label);
   case DIFFERENCE_UNSETTLED:
-    return _("then rests on what is not known");
+    return g_strdup_printf(_("%s then rests on what is not known:"), label);
   case DIFFERENCE_RULED_OUT:
-    return _("is ruled out");
+    return g_strdup_printf(_("%s is ruled out:"), label);
   case DIFFERENCE_OPENED:
-    return _("can then not be ruled out");
+    return g_strdup_printf(_("%s can then not be ruled out:"), label);
   case DIFFERENCE_STATE:
     break;
   }
-  return "";
+  return g_strdup("");
 }
 
 static void append_change(const TextReport *report, guint indent, const DifferenceChange *change)
@@ -51,18 +53,15 @@ static void append_change(const TextReport *report, guint indent, const Differen
   g_autofree char *label = NULL;
   g_autoptr(GString) body = g_string_new(NULL);
   if (change->kind == DIFFERENCE_STATE) {
-    label = g_strdup_printf("%s:", shape_label(change->section->shape));
-    text_append_isolated(body, text);
-    g_string_append_printf(body, " (%s): ", change->code);
-    g_string_append_printf(body, _("from \"%s\" to \"%s\""), state_label(change->state_before),
-                           state_label(change->state_after));
+    label = report_with_colon(shape_label(change->section->shape));
+    g_autoptr(GString) subject = g_string_new(NULL);
+    text_append_isolated(subject, text);
+    g_string_append_printf(body, _("%s (%s): from \"%s\" to \"%s\""), subject->str, change->code,
+                           state_label(change->state_before), state_label(change->state_after));
   } else {
-    label = g_strdup_printf("%s %s:", report_role_label(change->role), kind_label(change->kind));
-    if (change->subject != NULL) {
-      const char *subject = report_text(report->context, change->subject);
-      text_append_isolated(body, subject);
-      g_string_append(body, g_str_has_suffix(subject, ".") ? " " : ": ");
-    }
+    label = change_label(change->kind, change->role);
+    if (change->subject != NULL)
+      text_report_append_subject(body, report_text(report->context, change->subject));
     text_append_isolated(body, text);
     g_string_append_printf(body, " (%s)", change->code);
   }
@@ -84,13 +83,18 @@ static void append_difference(const TextReport *report, guint indent, const Diff
     return;
   g_autoptr(GString) body = g_string_new(NULL);
   if (lines > 0)
-    g_string_append_printf(body, lines == 1 ? _("%u line comes, goes or is settled")
-                                            : _("%u lines come, go or are settled"),
+    g_string_append_printf(body,
+                           messages_plural("%u line comes, goes or is settled",
+                                           "%u lines come, go or are settled", lines),
                            lines);
+  if (lines > 0 && possibilities > 0)
+    g_string_append(body, report_separator());
   if (possibilities > 0)
-    g_string_append_printf(body, _("%s%u that may yet come to stand %s ruled out or added"),
-                           lines > 0 ? "; " : "", possibilities,
-                           possibilities == 1 ? _("is") : _("are"));
+    g_string_append_printf(
+        body,
+        messages_plural("%u that may yet come to stand is ruled out or added",
+                        "%u that may yet come to stand are ruled out or added", possibilities),
+        possibilities);
   text_paragraph(report->writer, indent, indent + 2, TEXT_FAINT, NULL, body->str);
 }
 
@@ -137,8 +141,10 @@ static void append_trials(const TextReport *report, const GapsFact *fact, guint 
   }
   if (values->len == 0)
     return;
-  g_string_append(values, difference->count == 0 ? _(": nothing changes") : ":");
-  text_paragraph(report->writer, 3, 5, TEXT_STRONG, _("If it is"), values->str);
+  g_autofree char *result = difference->count == 0
+                                ? g_strdup_printf(_("%s: nothing changes"), values->str)
+                                : report_with_colon(values->str);
+  text_paragraph(report->writer, 3, 5, TEXT_STRONG, _("If it is"), result);
   append_difference(report, 5, difference, report->context->full);
 }
 
@@ -148,7 +154,7 @@ static void append_fact(const TextReport *report, guint number, const GapsFact *
   g_autofree char *label = g_strdup_printf("%u.", number);
   g_autoptr(GString) body = g_string_new(NULL);
   text_append_isolated(body, report_fact_label(report->context, fact->fact));
-  g_string_append_printf(body, " (%s; %s)", recorded->fact->path,
+  g_string_append_printf(body, " (%s%s%s)", recorded->fact->path, report_separator(),
                          report_status_label(recorded->status));
   text_blank_line(report->writer);
   text_paragraph(report->writer, 0, 3, TEXT_STRONG, label, body->str);
@@ -167,12 +173,14 @@ static void append_pair(const TextReport *report, const GapsPair *pair)
   g_autoptr(GString) body = g_string_new(NULL);
   for (guint i = 0; i < G_N_ELEMENTS(pair->facts); i++) {
     g_string_append(body, i > 0 ? _("; and ") : "");
-    text_append_isolated(body, report_fact_label(report->context, pair->facts[i]));
-    g_string_append(body, ": ");
-    append_value(report, body, pair->facts[i], &pair->values[i]);
+    g_autoptr(GString) label = g_string_new(NULL), value = g_string_new(NULL);
+    text_append_isolated(label, report_fact_label(report->context, pair->facts[i]));
+    append_value(report, value, pair->facts[i], &pair->values[i]);
+    g_autofree char *told = report_pair(label->str, value->str);
+    g_string_append(body, told);
   }
   text_blank_line(report->writer);
-  text_paragraph(report->writer, 0, 3, TEXT_STRONG, _("-"), body->str);
+  text_paragraph(report->writer, 0, 3, TEXT_STRONG, "-", body->str);
   append_difference(report, 3, &pair->beyond, report->context->full);
 }
 
@@ -198,11 +206,13 @@ static void append_facts(const TextReport *report, const Gaps *gaps)
     return;
   g_autoptr(GString) rest = g_string_new(NULL);
   for (guint i = count; i < gaps->fact_count; i++) {
-    g_string_append(rest, i > count ? "; " : "");
+    g_string_append(rest, i > count ? report_separator() : "");
     text_append_isolated(rest, report_fact_label(report->context, gaps->facts[i].fact));
   }
   g_autofree char *label =
-      g_strdup_printf(_("%u more, in that order (--full says what they change):"),
+      g_strdup_printf(messages_plural("%u more (--full says what it changes):",
+                                      "%u more, in that order (--full says what they change):",
+                                      gaps->fact_count - count),
                       gaps->fact_count - count);
   text_blank_line(report->writer);
   text_paragraph(report->writer, 0, 2, TEXT_STRONG, label, rest->str);
@@ -222,7 +232,10 @@ static void append_pairs(const TextReport *report, const Gaps *gaps)
   if (count == gaps->pair_count)
     return;
   g_autofree char *rest =
-      g_strdup_printf(_("%u more pairs (--full shows them)."), gaps->pair_count - count);
+      g_strdup_printf(messages_plural("%u more pair (--full shows it).",
+                                      "%u more pairs (--full shows them).",
+                                      gaps->pair_count - count),
+                      gaps->pair_count - count);
   text_blank_line(report->writer);
   text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL, rest);
 }
@@ -239,20 +252,41 @@ static void append_number(const TextReport *report, const char *what, guint64 nu
 static void append_coverage(const TextReport *report, const Gaps *gaps)
 {
   text_heading(report->writer, '-', _("What was tried, and what was not"));
-  g_autofree char *made = g_strdup_printf(_("%u assessments were made, of at most %u."),
+  g_autofree char *made = g_strdup_printf(messages_plural("%u assessment was made, of at most %u.",
+                                                          "%u assessments were made, of at most %u.",
+                                                          gaps->evaluations),
                                           gaps->evaluations, gaps->budget);
   text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL, made);
-  append_number(report, _("facts change nothing, whatever they are, while the rest is as it is"),
+  /* TRANSLATORS: the number stands before each of these. */
+  append_number(report,
+                messages_plural(
+                    "fact changes nothing, whatever it is, while the rest is as it is",
+                    "facts change nothing, whatever they are, while the rest is as it is",
+                    gaps->idle_count),
                 gaps->idle_count);
-  append_number(report, _("assessments failed, at a limit or at a value that does not fit"),
+  append_number(report,
+                messages_plural("assessment failed, at a limit or at a value that does not fit",
+                                "assessments failed, at a limit or at a value that does not fit",
+                                gaps->failed),
                 gaps->failed);
-  append_number(report, _("values of single facts were not tried: a larger --budget reaches them"),
-                gaps->values_left);
-  append_number(report, _("pairs of values of facts that one table reads were not tried: a larger "
-                  "--budget reaches more"),
+  append_number(
+      report,
+      messages_plural("value of a single fact was not tried: a larger --budget reaches it",
+                      "values of single facts were not tried: a larger --budget reaches them",
+                      gaps->values_left),
+      gaps->values_left);
+  append_number(report,
+                messages_plural("pair of values of facts that one table reads was not tried: a "
+                                "larger --budget reaches it",
+                                "pairs of values of facts that one table reads were not tried: a "
+                                "larger --budget reaches more",
+                                gaps->pairs_left),
                 gaps->pairs_left);
   append_number(report,
-                _("pairs of facts that no table now reads together were not tried together"),
+                messages_plural(
+                    "pair of facts that no table now reads together was not tried together",
+                    "pairs of facts that no table now reads together were not tried together",
+                    gaps->pairs_apart),
                 gaps->pairs_apart);
   text_paragraph(report->writer, 2, 4, TEXT_PLAIN, NULL,
                  _("No more than two facts at once were tried."));
@@ -260,7 +294,7 @@ static void append_coverage(const TextReport *report, const Gaps *gaps)
     return;
   g_autoptr(GString) labels = g_string_new(NULL);
   for (guint i = 0; i < gaps->partly_count; i++) {
-    g_string_append(labels, i > 0 ? "; " : "");
+    g_string_append(labels, i > 0 ? report_separator() : "");
     text_append_isolated(labels, report_fact_label(report->context, gaps->partly[i]));
   }
   text_paragraph(report->writer, 0, 2, TEXT_STRONG,
@@ -287,16 +321,17 @@ void report_text_whatif(const ReportContext *before, const ReportContext *after,
   for (guint i = 0; i < fact_count; i++) {
     const ProfileFact *now = profile_fact(after->profile, facts[i]);
     const ProfileFact *was = profile_fact(before->profile, facts[i]);
-    g_autoptr(GString) body = g_string_new(NULL);
-    text_append_isolated(body, now->status == PROFILE_KNOWN
-                                   ? report_value_text(after, facts[i], now->value)
-                                   : report_status_label(now->status));
-    g_string_append(body, _("; it is recorded as: "));
-    text_append_isolated(body, was->status == PROFILE_KNOWN
-                                   ? report_value_text(before, facts[i], was->value)
-                                   : report_status_label(was->status));
-    g_autofree char *label = g_strconcat(report_fact_label(before, facts[i]), ":", NULL);
-    text_paragraph(writer, 0, 2, TEXT_STRONG, label, body->str);
+    g_autoptr(GString) assumed = g_string_new(NULL), recorded = g_string_new(NULL);
+    text_append_isolated(assumed, now->status == PROFILE_KNOWN
+                                      ? report_value_text(after, facts[i], now->value)
+                                      : report_status_label(now->status));
+    text_append_isolated(recorded, was->status == PROFILE_KNOWN
+                                       ? report_value_text(before, facts[i], was->value)
+                                       : report_status_label(was->status));
+    g_autofree char *body =
+        g_strdup_printf(_("%s; it is recorded as: %s"), assumed->str, recorded->str);
+    g_autofree char *label = report_with_colon(report_fact_label(before, facts[i]));
+    text_paragraph(writer, 0, 2, TEXT_STRONG, label, body);
   }
   text_heading(writer, '-', _("What would change"));
   if (difference->count == 0)

@@ -14,6 +14,14 @@ void text_report_labelled(const TextReport *report, guint indent, const char *la
   text_paragraph(report->writer, indent, indent + 2, TEXT_STRONG, label, body->str);
 }
 
+void text_report_append_subject(GString *text, const char *subject)
+{
+  g_autofree char *label =
+      g_str_has_suffix(subject, ".") ? g_strdup(subject) : report_with_colon(subject);
+  text_append_isolated(text, label);
+  g_string_append_c(text, ' ');
+}
+
 static void append_aliases(const TextReport *report)
 {
   const Profile *profile = report->context->profile;
@@ -37,14 +45,15 @@ static void append_labels(const TextReport *report)
   g_autoptr(GString) body = g_string_new(NULL);
   for (guint i = 0; i < count; i++) {
     const ProfileLabel *label = profile_label(profile, i);
-    g_string_append(body, i > 0 ? "; \"" : "\"");
-    text_append_isolated(body, label->text);
-    g_string_append_c(body, '"');
-    if (label->by != NULL) {
-      g_string_append(body, " (");
-      text_append_isolated(body, label->by);
-      g_string_append_c(body, ')');
-    }
+    g_autoptr(GString) text = g_string_new(NULL), by = g_string_new(NULL);
+    text_append_isolated(text, label->text);
+    if (label->by != NULL)
+      text_append_isolated(by, label->by);
+    g_string_append(body, i > 0 ? report_separator() : "");
+    if (label->by == NULL)
+      g_string_append_printf(body, _("\"%s\""), text->str);
+    else
+      g_string_append_printf(body, _("\"%s\" (%s)"), text->str, by->str);
   }
   text_paragraph(report->writer, 0, 2, TEXT_STRONG, _("Said of the group, not used by any rule:"),
                  body->str);
@@ -81,38 +90,41 @@ char *text_report_citations(const TextReport *report, const char *code,
   const Ruleset *ruleset = report->context->ruleset;
   g_autoptr(GString) text = g_string_new("[");
   if (code != NULL)
-    g_string_append_printf(text, "%s; ", code);
+    g_string_append_printf(text, "%s%s", code, report_separator());
   for (guint i = 0; i < ruleset_rule_citation_count(ruleset, section, rule); i++) {
     const RulesetCitation *citation = ruleset_rule_citation(ruleset, section, rule, i);
-    g_string_append(text, i > 0 ? "; " : "");
     text_append_isolated(text, citation->source->key);
     if (*citation->section != '\0') {
       g_string_append(text, ", ");
       text_append_isolated(text, citation->section);
     }
-    g_string_append_printf(text, " (%s)", ruleset_basis_name(citation->basis));
+    g_string_append_printf(text, " (%s)%s", report_basis_word(citation->basis),
+                           report_separator());
   }
-  g_string_append_printf(text, _("; rule %u of \"%s\"]"), rule + 1,
+  g_string_append_printf(text, _("rule %u of \"%s\""), rule + 1,
                          dmn_element_name(section->decision));
+  g_string_append_c(text, ']');
   return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
 char *text_report_fact(const TextReport *report, guint number)
 {
   const ProfileFact *fact = profile_fact(report->context->profile, number);
-  g_autoptr(GString) text = g_string_new(NULL);
-  text_append_isolated(text, report_fact_label(report->context, number));
-  g_string_append(text, ": ");
-  text_append_isolated(text, fact->status == PROFILE_KNOWN
-                                 ? report_value_text(report->context, number, fact->value)
-                                 : report_status_label(fact->status));
-  g_autoptr(GString) details = g_string_new(NULL);
+  g_autoptr(GString) label = g_string_new(NULL), value = g_string_new(NULL);
+  text_append_isolated(label, report_fact_label(report->context, number));
+  text_append_isolated(value, fact->status == PROFILE_KNOWN
+                                  ? report_value_text(report->context, number, fact->value)
+                                  : report_status_label(fact->status));
+  g_autofree char *pair = report_pair(label->str, value->str);
+  g_autoptr(GString) text = g_string_new(pair), details = g_string_new(NULL);
   if (fact->scope != NULL)
     text_append_isolated(details, fact->scope);
-  if (fact->as_of != NULL)
-    g_string_append_printf(details, _("%sas of %s"), details->len > 0 ? "; " : "", fact->as_of);
+  if (fact->as_of != NULL) {
+    g_string_append(details, details->len > 0 ? report_separator() : "");
+    g_string_append_printf(details, _("as of %s"), fact->as_of);
+  }
   for (guint i = 0; i < fact->evidence_count; i++) {
-    g_string_append(details, i > 0 ? ", " : details->len > 0 ? "; " : "");
+    g_string_append(details, i > 0 ? ", " : details->len > 0 ? report_separator() : "");
     text_append_isolated(details, fact->evidence[i]->id);
   }
   if (details->len > 0)
@@ -125,7 +137,7 @@ char *text_report_facts(const TextReport *report, AssessmentFacts facts)
   g_autoptr(GString) text = g_string_new(NULL);
   for (guint i = 0; i < facts.count; i++) {
     g_autofree char *fact = text_report_fact(report, facts.facts[i]);
-    g_string_append_printf(text, "%s%s", i > 0 ? "; " : "", fact);
+    g_string_append_printf(text, "%s%s", i > 0 ? report_separator() : "", fact);
   }
   return g_string_free(g_steal_pointer(&text), FALSE);
 }
@@ -136,11 +148,13 @@ char *text_report_fact_labels(const TextReport *report, AssessmentFacts facts)
   /* One more than the most is not worth a remark that is longer than it. */
   guint shown = facts.count > MOST_LABELS + 1 ? MOST_LABELS : facts.count;
   for (guint i = 0; i < shown; i++) {
-    g_string_append(text, i > 0 ? "; " : "");
+    g_string_append(text, i > 0 ? report_separator() : "");
     text_append_isolated(text, report_fact_label(report->context, facts.facts[i]));
   }
   if (shown < facts.count)
-    g_string_append_printf(text, _("; and %u more"), facts.count - shown);
+    g_string_append_printf(text,
+                           messages_plural("; and %u more", "; and %u more", facts.count - shown),
+                           facts.count - shown);
   return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
@@ -148,7 +162,7 @@ static void append_evidence(const TextReport *report, const ProfileEvidence *evi
 {
   g_autoptr(GString) text = g_string_new(NULL);
   text_append_isolated(text, evidence->reference);
-  g_string_append_printf(text, " (%s", evidence->source_class);
+  g_string_append_printf(text, " (%s", report_evidence_class_label(evidence->source_class));
   if (evidence->date != NULL)
     g_string_append_printf(text, ", %s", evidence->date);
   if (evidence->reliability != 0)
@@ -192,7 +206,7 @@ static void append_bases(const TextReport *report)
   text_blank_line(report->writer);
   for (guint basis = 0; basis <= RULESET_BASIS_DESIGN; basis++) {
     g_autofree char *label =
-        g_strdup_printf("(%s)", ruleset_basis_name((RulesetBasis)basis));
+        g_strdup_printf("(%s)", report_basis_word((RulesetBasis)basis));
     text_paragraph(report->writer, 2, 4, TEXT_STRONG, label,
                    report_basis_label((RulesetBasis)basis));
   }

@@ -23,6 +23,8 @@ char *text_report_facts(const TextReport *report, AssessmentFacts facts);
 /* The labels alone of several facts, separated by ";", the first of them where
  * there are many. (transfer full) */
 char *text_report_fact_labels(const TextReport *report, AssessmentFacts facts);
+/* A strategy or a risk, and a blank, before what is said of it. */
+void text_report_append_subject(GString *text, const char *subject);
 /* Evidence, then sources in full. */
 void text_report_references(const TextReport *report, const guint8 *facts, const guint8 *sources);
 /* The classification, and that people decide. */

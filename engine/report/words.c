@@ -1,5 +1,19 @@
 #include "engine/report/words.h"
 
+/* TRANSLATORS: between the items of a list whose items may hold commas. */
+const char *report_separator(void) { return _("; "); }
+
+char *report_with_colon(const char *label)
+{
+  /* TRANSLATORS: a label such as "Gate", before what it introduces. */
+  return g_strdup_printf(_("%s:"), label);
+}
+
+char *report_pair(const char *label, const char *text)
+{
+  return g_strdup_printf(_("%s: %s"), label, text);
+}
+
 const char *report_role_label(AssessmentRole role)
 {
   switch (role) {
@@ -39,6 +53,45 @@ const char *report_role_label(AssessmentRole role)
   return "";
 }
 
+const char *report_role_word(AssessmentRole role)
+{
+  switch (role) {
+  case ASSESSMENT_ROLE_GATE:
+    return C_("before a code", "gate");
+  case ASSESSMENT_ROLE_ISSUE:
+    return C_("before a code", "issue");
+  case ASSESSMENT_ROLE_CAUTION:
+    return C_("before a code", "caution");
+  case ASSESSMENT_ROLE_JUDGEMENT:
+    return C_("before a code", "judgement");
+  case ASSESSMENT_ROLE_SUGGESTION:
+    return C_("before a code", "suggestion");
+  case ASSESSMENT_ROLE_MET:
+    return C_("before a code", "met");
+  case ASSESSMENT_ROLE_NOT_MET:
+    return C_("before a code", "not met");
+  case ASSESSMENT_ROLE_INDICATED:
+    return C_("before a code", "indicated");
+  case ASSESSMENT_ROLE_MISSING:
+    return C_("before a code", "missing");
+  case ASSESSMENT_ROLE_AGAINST:
+    return C_("before a code", "against");
+  case ASSESSMENT_ROLE_LEAD:
+    return C_("before a code", "lead");
+  case ASSESSMENT_ROLE_FOLLOW_UP:
+    return C_("before a code", "follow-up");
+  case ASSESSMENT_ROLE_TRIGGER:
+    return C_("before a code", "trigger");
+  case ASSESSMENT_ROLE_POSSIBLE:
+    return C_("before a code", "possible");
+  case ASSESSMENT_ROLE_DRIVER:
+    return C_("before a code", "driver");
+  case ASSESSMENT_ROLE_MITIGATION:
+    return C_("before a code", "mitigation");
+  }
+  return "";
+}
+
 const char *report_open_label(AssessmentRole role)
 {
   switch (role) {
@@ -65,23 +118,23 @@ const char *report_state_label(AssessmentState state)
 {
   switch (state) {
   case ASSESSMENT_STATE_RECOMMENDED:
-    return _("Recommended");
+    return C_("strategy", "Recommended");
   case ASSESSMENT_STATE_CONDITIONAL:
-    return _("Conditional");
+    return C_("strategy", "Conditional");
   case ASSESSMENT_STATE_ADVISED_AGAINST:
-    return _("Advised against");
+    return C_("strategy", "Advised against");
   case ASSESSMENT_STATE_PRESENT:
-    return _("Present");
+    return C_("risk", "Present");
   case ASSESSMENT_STATE_MAY_ARISE:
-    return _("Possible");
+    return C_("risk", "Possible");
   case ASSESSMENT_STATE_CANNOT_BE_JUDGED:
     return _("Cannot be judged");
   case ASSESSMENT_STATE_ITEM_MET:
-    return _("Met");
+    return C_("condition", "Met");
   case ASSESSMENT_STATE_ITEM_NOT_MET:
-    return _("Not met");
+    return C_("condition", "Not met");
   case ASSESSMENT_STATE_ITEM_UNKNOWN:
-    return _("Unknown");
+    return C_("condition", "Unknown");
   }
   return "";
 }
@@ -103,6 +156,21 @@ const char *report_status_label(ProfileStatus status)
   return "";
 }
 
+const char *report_basis_word(RulesetBasis basis)
+{
+  switch (basis) {
+  case RULESET_BASIS_PAPER:
+    return C_("basis", "paper");
+  case RULESET_BASIS_VERIFIED:
+    return C_("basis", "verified");
+  case RULESET_BASIS_RECALLED:
+    return C_("basis", "recalled");
+  case RULESET_BASIS_DESIGN:
+    return C_("basis", "design");
+  }
+  return "";
+}
+
 const char *report_basis_label(RulesetBasis basis)
 {
   switch (basis) {
@@ -116,6 +184,32 @@ const char *report_basis_label(RulesetBasis basis)
     return _("an inference of the ruleset's authors");
   }
   return "";
+}
+
+const char *report_evidence_class_label(const char *class)
+{
+  static const struct {
+    const char *class;
+    const char *label;
+  } labels[] = {
+      {"victim", N_("victim")},
+      {"witness", N_("witness")},
+      {"medical", N_("medical staff")},
+      {"local-authority", N_("local authority")},
+      {"party", N_("party to the conflict")},
+      {"community-leader", N_("community leader")},
+      {"un-report", N_("report of the United Nations")},
+      {"ngo-report", N_("report of an organisation")},
+      {"research", N_("research")},
+      {"media", N_("media")},
+      {"official-document", N_("official document")},
+      {"other", N_("other source")},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(labels); i++) {
+    if (g_strcmp0(labels[i].class, class) == 0)
+      return _(labels[i].label);
+  }
+  return class;
 }
 
 const char *report_classification_label(const char *classification)
