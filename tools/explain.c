@@ -1,4 +1,5 @@
 /* demarche explain: why a code was found, and why not. */
+#include "engine/base/messages.h"
 #include "tools/load.h"
 #include "tools/output.h"
 #include "tools/tool-error.h"
@@ -13,7 +14,7 @@ gboolean command_explain(const Command *command, char **arguments, GError **erro
   const char *code = options.rest[1];
   if (!g_utf8_validate(code, -1, NULL)) {
     g_autofree char *shown = tool_display(code);
-    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, "\"%s\" is not valid UTF-8", shown);
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, _("\"%s\" is not valid UTF-8"), shown);
     return FALSE;
   }
   g_autoptr(Assessment) assessment = load_assessment(&options, error);

@@ -1,7 +1,9 @@
 #include "tools/fact-value.h"
+#include "engine/base/messages.h"
 #include "engine/feel/decimal.h"
 #include "engine/feel/temporal.h"
 #include "engine/ruleset/ruleset-private.h"
+#include "tools/language.h"
 #include "tools/tool-error.h"
 #include <string.h>
 
@@ -49,11 +51,11 @@ static gboolean set_unknown_fact(const Profile *profile, const char *name, GErro
       diagnostic_nearest(with_blanks, (const char *const *)paths->pdata);
   if (nearest != NULL)
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                "there is no fact \"%s\"; did you mean \"%s\"?", shown, nearest);
+                _("there is no fact \"%s\"; did you mean \"%s\"?"), shown, nearest);
   else
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                "there is no fact \"%s\"; \"demarche profile check\" lists those that are not "
-                "known",
+                _("there is no fact \"%s\"; \"demarche profile check\" lists those that are not "
+                  "known"),
                 shown);
   return FALSE;
 }
@@ -88,7 +90,8 @@ static gboolean find_allowed(const Profile *profile, const DmnFact *fact, const 
     FeelValue allowed = dmn_item_allowed(fact->item, i);
     if (allowed.kind != FEEL_STRING)
       continue;
-    const char *words = ruleset_value_text(profile_ruleset(profile), fact, allowed.string, NULL);
+    const char *words =
+        ruleset_value_text(profile_ruleset(profile), fact, allowed.string, language_of_reader());
     if (same_words(allowed.string, text) || (words != NULL && same_words(words, text))) {
       *value = allowed;
       return TRUE;
@@ -99,9 +102,11 @@ static gboolean find_allowed(const Profile *profile, const DmnFact *fact, const 
 
 static gboolean parse_boolean(const char *text, FeelValue *value)
 {
-  gboolean is_true = same_words(text, "true") || same_words(text, "yes");
+  gboolean is_true =
+      same_words(text, "true") || same_words(text, "yes") || same_words(text, _("yes"));
   *value = feel_boolean(is_true);
-  return is_true || same_words(text, "false") || same_words(text, "no");
+  return is_true || same_words(text, "false") || same_words(text, "no") ||
+         same_words(text, _("no"));
 }
 
 /* What a type's values look like, for messages; NULL where none can be written. */
@@ -109,21 +114,21 @@ static const char *expected_form(FeelTypeKind kind)
 {
   switch (kind) {
   case FEEL_TYPE_STRING:
-    return "text";
+    return _("text");
   case FEEL_TYPE_BOOLEAN:
-    return "\"yes\" or \"no\"";
+    return _("\"yes\" or \"no\"");
   case FEEL_TYPE_NUMBER:
-    return "a number such as \"12\"";
+    return _("a number such as \"12\"");
   case FEEL_TYPE_DATE:
-    return "a date such as \"2018-10-01\"";
+    return _("a date such as \"2018-10-01\"");
   case FEEL_TYPE_TIME:
-    return "a time such as \"14:30:00\"";
+    return _("a time such as \"14:30:00\"");
   case FEEL_TYPE_DATE_TIME:
-    return "a date and time such as \"2018-10-01T14:30:00Z\"";
+    return _("a date and time such as \"2018-10-01T14:30:00Z\"");
   case FEEL_TYPE_YEARS_MONTHS_DURATION:
-    return "a duration such as \"P1Y6M\"";
+    return _("a duration such as \"P1Y6M\"");
   case FEEL_TYPE_DAYS_TIME_DURATION:
-    return "a duration such as \"P30D\"";
+    return _("a duration such as \"P30D\"");
   default:
     return NULL;
   }
@@ -182,18 +187,25 @@ static gboolean set_not_allowed(const DmnFact *fact, const char *text, const cha
   g_ptr_array_add(names, NULL);
   if (names->len == 1) {
     const char *allowed = fact->item == NULL ? NULL : dmn_item_allowed_text(fact->item);
-    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                "\"%s\" is no value of \"%s\"; %s was expected%s%s", shown, fact->path, form,
-                allowed == NULL ? "" : ", one of ", allowed == NULL ? "" : allowed);
+    if (allowed == NULL)
+      g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+                  _("\"%s\" is no value of \"%s\"; %s was expected"), shown, fact->path, form);
+    else
+      g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+                  _("\"%s\" is no value of \"%s\"; %s was expected, one of %s"), shown, fact->path,
+                  form, allowed);
     return FALSE;
   }
   g_autofree char *all = g_strjoinv("\", \"", (char **)names->pdata);
   g_autofree char *word = folded(text);
   const char *nearest = diagnostic_nearest(word, (const char *const *)names->pdata);
-  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-              "\"%s\" is no value of \"%s\"; its values are \"%s\"%s%s%s", shown, fact->path, all,
-              nearest == NULL ? "" : "; did you mean \"", nearest == NULL ? "" : nearest,
-              nearest == NULL ? "" : "\"?");
+  if (nearest == NULL)
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+                _("\"%s\" is no value of \"%s\"; its values are \"%s\""), shown, fact->path, all);
+  else
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+                _("\"%s\" is no value of \"%s\"; its values are \"%s\"; did you mean \"%s\"?"),
+                shown, fact->path, all, nearest);
   return FALSE;
 }
 
@@ -203,7 +215,7 @@ static gboolean parse_one(const Profile *profile, const DmnFact *fact, const Fee
   const char *form = type == NULL ? NULL : expected_form(type->kind);
   if (form == NULL) {
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                "a value of \"%s\" has parts, and cannot be written here; write it in a profile",
+                _("a value of \"%s\" has parts, and cannot be written here; write it in a profile"),
                 fact->path);
     return FALSE;
   }
@@ -248,12 +260,12 @@ gboolean fact_value_parse(const Profile *profile, const char *written, Arena *ar
   const char *equals = strchr(written, '=');
   g_autofree char *shown = tool_display(written);
   if (!g_utf8_validate(written, -1, NULL)) {
-    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, "\"%s\" is not valid UTF-8", shown);
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, _("\"%s\" is not valid UTF-8"), shown);
     return FALSE;
   }
   if (equals == NULL) {
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                "\"%s\" is not FACT=VALUE, such as \"conduct.taking hostages=no\"", shown);
+                _("\"%s\" is not FACT=VALUE, such as \"conduct.taking hostages=no\""), shown);
     return FALSE;
   }
   g_autofree char *name = g_strndup(written, (gsize)(equals - written));

@@ -1,5 +1,6 @@
 /* demarche feel: evaluates expressions, one given or one line after another. */
 #include "engine/base/arena.h"
+#include "engine/base/messages.h"
 #include "engine/feel/evaluation.h"
 #include "engine/feel/feel-diagnostics.h"
 #include "engine/feel/json.h"
@@ -71,7 +72,7 @@ static gboolean evaluate(const Variables *variables, const char *text, gboolean 
       feel_compile(compiled, source, variables->scope, limits, diagnostics);
   if (expression == NULL || holds_unresolved_name(diagnostics)) {
     tool_print_diagnostics(diagnostics);
-    g_set_error_literal(error, TOOL_ERROR, TOOL_ERROR_INPUT, "the expression is refused");
+    g_set_error_literal(error, TOOL_ERROR, TOOL_ERROR_INPUT, _("the expression is refused"));
     return FALSE;
   }
   diagnostic_list_clear(diagnostics); /* evaluating tells the rest again */
@@ -102,11 +103,11 @@ static gboolean answer(const Variables *variables, const char *line, gboolean as
   if (*line == '\0')
     return TRUE;
   if (!g_utf8_validate(line, -1, NULL)) {
-    fputs("demarche: the line is not valid UTF-8\n", stderr);
+    fprintf(stderr, _("demarche: %s\n"), _("the line is not valid UTF-8"));
     return TRUE;
   }
   if (!evaluate(variables, line, as_json, result, &failure)) {
-    fprintf(stderr, "demarche: %s\n", failure->message);
+    fprintf(stderr, _("demarche: %s\n"), failure->message);
     return TRUE;
   }
   return output_write(NULL, result, error);
@@ -117,7 +118,7 @@ static gboolean converse(const Variables *variables, gboolean as_json, GError **
 {
   rl_initialize();
   using_history();
-  printf("FEEL, one expression a line; end with Ctrl-D\n");
+  fputs(_("FEEL, one expression a line; end with Ctrl-D\n"), stdout);
   for (char *line = NULL; (line = readline("feel> ")) != NULL;) {
     g_strstrip(line);
     if (*line != '\0')
@@ -157,7 +158,8 @@ gboolean command_feel(const Command *command, char **arguments, GError **error)
     return isatty(STDIN_FILENO) ? converse(&variables, options.json, error)
                                 : read_lines(&variables, options.json, error);
   if (!g_utf8_validate(options.rest[0], -1, NULL)) {
-    g_set_error_literal(error, TOOL_ERROR, TOOL_ERROR_USAGE, "the expression is not valid UTF-8");
+    g_set_error_literal(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+                        _("the expression is not valid UTF-8"));
     return FALSE;
   }
   g_autoptr(GString) result = g_string_new(NULL);

@@ -1,7 +1,8 @@
 #include "tools/find-ruleset.h"
+#include "engine/base/messages.h"
 #include "engine/base/xml.h"
-#include "tools/tool-diagnostics.h"
 #include "tools/options.h"
+#include "tools/tool-diagnostics.h"
 #include "tools/tool-error.h"
 #include <demarche/source.h>
 #include <string.h>
@@ -105,8 +106,8 @@ char *find_ruleset_for_profile(const char *given, const char *profile_path,
     g_string_append_printf(looked, "\n  %s", shown);
   }
   g_set_error(error, TOOL_ERROR, TOOL_ERROR_INPUT,
-              "there is no ruleset \"%s\"; give --ruleset DIR or set DEMARCHE_RULESET. "
-              "Looked for " MANIFEST " in%s",
+              _("there is no ruleset \"%s\"; give --ruleset DIR or set DEMARCHE_RULESET. "
+                "Looked for ruleset.xml in%s"),
               name, looked->str);
   return NULL;
 }
@@ -118,8 +119,9 @@ char *find_ruleset(const char *given, GError **error)
     return g_steal_pointer(&named);
   if (holds_ruleset("."))
     return g_strdup(".");
-  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-              "no ruleset is given: name its folder, set DEMARCHE_RULESET, or change to the folder "
-              "that holds its " MANIFEST);
+  g_set_error(
+      error, TOOL_ERROR, TOOL_ERROR_USAGE,
+      _("no ruleset is given: name its folder, set DEMARCHE_RULESET, or change to the folder "
+        "that holds its ruleset.xml"));
   return NULL;
 }

@@ -1,4 +1,5 @@
 /* demarche gaps: which facts that are not known would decide most. */
+#include "engine/base/messages.h"
 #include "engine/report/gaps-report.h"
 #include "tools/load.h"
 #include "tools/output.h"
@@ -16,7 +17,7 @@ static gboolean read_budget(const char *text, guint *budget, GError **error)
   if (text != NULL && !g_ascii_string_to_unsigned(text, 10, 1, MOST_BUDGET, &number, NULL)) {
     g_autofree char *shown = tool_display(text);
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                "--budget \"%s\" is no number of assessments from 1 to %d", shown, MOST_BUDGET);
+                _("--budget \"%s\" is no number of assessments from 1 to %d"), shown, MOST_BUDGET);
     return FALSE;
   }
   *budget = (guint)number;
@@ -27,7 +28,10 @@ static void show_progress(guint done, guint total, gpointer data)
 {
   (void)data;
   if (done % PROGRESS_STEP == 0)
-    fprintf(stderr, "\r%u of at most %u assessments", done, total);
+    fprintf(
+        stderr,
+        messages_plural("\r%u of at most %u assessment", "\r%u of at most %u assessments", total),
+        done, total);
 }
 
 gboolean command_gaps(const Command *command, char **arguments, GError **error)

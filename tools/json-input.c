@@ -1,4 +1,5 @@
 #include "tools/json-input.h"
+#include "engine/base/messages.h"
 #include "engine/feel/json.h"
 #include "tools/options.h"
 #include "tools/tool-error.h"
@@ -22,7 +23,7 @@ gboolean json_input_read(Arena *arena, const char *path, FeelValue *context, GEr
     return TRUE;
   g_autofree char *shown = tool_display(path);
   g_set_error(error, TOOL_ERROR, TOOL_ERROR_INPUT,
-              "\"%s\" holds a %s; an object is needed, with a member for each name", shown,
+              _("\"%s\" holds a %s; an object is needed, with a member for each name"), shown,
               feel_kind_name(context->kind));
   return FALSE;
 }

@@ -1,4 +1,5 @@
 /* demarche model evaluate: the decisions of any DMN model, over inputs in JSON. */
+#include "engine/base/messages.h"
 #include "engine/dmn/evaluation.h"
 #include "engine/feel/json.h"
 #include "tools/json-input.h"
@@ -39,12 +40,20 @@ static const char *nearest_name(const DmnModels *models, DmnElementKind kind, co
 }
 
 static gboolean set_unknown(GError **error, const DmnModels *models, DmnElementKind kind,
-                            const char *what, const char *name)
+                            const char *name)
 {
   const char *nearest = nearest_name(models, kind, name);
-  g_autofree char *hint =
-      nearest != NULL ? g_strdup_printf("; did you mean \"%s\"?", nearest) : g_strdup("");
-  g_set_error(error, TOOL_ERROR, TOOL_ERROR_INPUT, "the model has no %s \"%s\"%s", what, name, hint);
+  gboolean is_decision = kind == DMN_DECISION;
+  if (nearest == NULL)
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_INPUT,
+                is_decision ? _("the model has no decision \"%s\"")
+                            : _("the model has no input data \"%s\""),
+                name);
+  else
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_INPUT,
+                is_decision ? _("the model has no decision \"%s\"; did you mean \"%s\"?")
+                            : _("the model has no input data \"%s\"; did you mean \"%s\"?"),
+                name, nearest);
   return FALSE;
 }
 
@@ -61,13 +70,13 @@ static gboolean bind_inputs(DmnEvaluation *evaluation, const DmnModels *models, 
     const char *name = inputs.context->shape->names[index];
     const DmnElement *input = find_input(models, name);
     if (input == NULL)
-      return set_unknown(error, models, DMN_INPUT_DATA, "input data", name);
+      return set_unknown(error, models, DMN_INPUT_DATA, name);
     FeelValue value =
         feel_json_as_type(arena, inputs.context->values[index], dmn_element_type(input));
     if (dmn_evaluation_bind(evaluation, input, value))
       continue;
     tool_print_diagnostics(dmn_evaluation_diagnostics(evaluation));
-    g_set_error(error, TOOL_ERROR, TOOL_ERROR_INPUT, "the input data \"%s\" is refused", name);
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_INPUT, _("the input data \"%s\" is refused"), name);
     return FALSE;
   }
   return TRUE;
@@ -81,7 +90,7 @@ static GPtrArray *choose_decisions(const DmnModels *models, const char *name, GE
   if (name != NULL) {
     const DmnElement *decision = dmn_model_find(model, DMN_DECISION, name);
     if (decision == NULL) {
-      set_unknown(error, models, DMN_DECISION, "decision", name);
+      set_unknown(error, models, DMN_DECISION, name);
       return NULL;
     }
     g_ptr_array_add(decisions, (gpointer)decision);
@@ -112,32 +121,34 @@ static void append_table_trace(GString *text, const DmnTableTrace *trace)
 {
   g_autoptr(Arena) arena = arena_new(0);
   for (guint input = 0; input < dmn_table_input_count(trace->table); input++)
-    g_string_append_printf(text, "  %s: %s\n", dmn_table_input_label(trace->table, input),
+    g_string_append_printf(text, _("  %s: %s\n"), dmn_table_input_label(trace->table, input),
                            feel_value_text(arena, trace->inputs[input], 200));
   for (guint hit = 0; hit < trace->hit_count; hit++) {
     const char *id = dmn_rule_id(trace->table, trace->hits[hit]);
-    g_string_append_printf(text, "  matched rule %u%s%s\n", trace->hits[hit] + 1,
-                           id != NULL ? ", " : "", id != NULL ? id : "");
+    if (id == NULL)
+      g_string_append_printf(text, _("  matched rule %u\n"), trace->hits[hit] + 1);
+    else
+      g_string_append_printf(text, _("  matched rule %u, %s\n"), trace->hits[hit] + 1, id);
   }
   if (trace->hit_count == 0)
-    g_string_append(text, "  no rule matched\n");
+    g_string_append(text, _("  no rule matched\n"));
 }
 
 static void append_trace(GString *text, const DmnModels *models, const DmnDecisionTrace *trace)
 {
   g_autoptr(Arena) arena = arena_new(0);
-  g_string_append_printf(text, "%s: %s\n", dmn_element_name(trace->decision),
+  g_string_append_printf(text, _("%s: %s\n"), dmn_element_name(trace->decision),
                          feel_value_text(arena, trace->value, 200));
   if (trace->table != NULL)
     append_table_trace(text, trace->table);
-  const char *separator = "  read: ";
+  const char *separator = _("  read: ");
   for (guint fact = 0; fact < dmn_models_fact_count(models); fact++) {
     if (!dmn_fact_set_has(trace->facts, fact))
       continue;
     g_string_append_printf(text, "%s%s", separator, dmn_models_fact(models, fact)->path);
     separator = ", ";
   }
-  if (*separator == ',')
+  if (separator[0] == ',')
     g_string_append_c(text, '\n');
 }
 
@@ -176,10 +187,12 @@ static void repeat(DmnEvaluation *evaluation, const GPtrArray *decisions, guint6
   }
   double seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
   struct mallinfo2 after = mallinfo2();
-  fprintf(stderr, "%" G_GUINT64_FORMAT " evaluations, %.0f a second\n", times,
-          (double)times / MAX(seconds, 1e-9));
-  fprintf(stderr, "%" G_GUINT64_FORMAT " bytes of arena an evaluation\n", arena_bytes(arena));
-  fprintf(stderr, "%u blocks and %zd bytes of the heap taken while repeating\n",
+  fprintf(stderr,
+          messages_plural("%llu evaluation, %.0f a second\n", "%llu evaluations, %.0f a second\n",
+                          times),
+          (unsigned long long)times, (double)times / MAX(seconds, 1e-9));
+  fprintf(stderr, _("%llu bytes of arena an evaluation\n"), (unsigned long long)arena_bytes(arena));
+  fprintf(stderr, _("%u blocks and %zd bytes of the heap taken while repeating\n"),
           arena_block_allocations(arena) - blocks, (gssize)(after.uordblks - before.uordblks));
 }
 
@@ -189,7 +202,7 @@ static gboolean read_repeat(const char *text, guint64 *times, GError **error)
   if (text == NULL || g_ascii_string_to_unsigned(text, 10, 1, MAX_REPEAT, times, NULL))
     return TRUE;
   g_autofree char *shown = tool_display(text);
-  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, "--repeat \"%s\" is no number from 1 to %d",
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, _("--repeat \"%s\" is no number from 1 to %d"),
               shown, MAX_REPEAT);
   return FALSE;
 }

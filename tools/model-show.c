@@ -1,4 +1,5 @@
 /* demarche model show: what is in a DMN model, and how its parts hang together. */
+#include "engine/base/messages.h"
 #include "tools/model-files.h"
 #include "tools/options.h"
 #include "tools/output.h"
@@ -19,7 +20,7 @@ static void append_type(GString *text, const DmnElement *element)
 static void append_text(GString *text, const char *label, const char *value)
 {
   if (value != NULL && *value != '\0')
-    g_string_append_printf(text, "    %s: %s\n", label, value);
+    g_string_append_printf(text, _("    %s: %s\n"), label, value);
 }
 
 /* The name of an element that another one refers to, with its model's where that
@@ -27,22 +28,24 @@ static void append_text(GString *text, const char *label, const char *value)
 static void append_reference(GString *text, const DmnElement *from, const DmnElement *to)
 {
   if (dmn_element_model(to) != dmn_element_model(from))
-    g_string_append_printf(text, "%s: ", dmn_model_name(dmn_element_model(to)));
-  g_string_append(text, dmn_element_name(to));
+    g_string_append_printf(text, _("%s: %s"), dmn_model_name(dmn_element_model(to)),
+                           dmn_element_name(to));
+  else
+    g_string_append(text, dmn_element_name(to));
 }
 
 static void append_requirements(GString *text, const DmnElement *element)
 {
   guint count = dmn_element_requirement_count(element);
   for (guint index = 0; index < count; index++) {
-    g_string_append(text, index == 0 ? "    requires: " : ", ");
+    g_string_append(text, index == 0 ? _("    requires: ") : ", ");
     append_reference(text, element, dmn_element_requirement(element, index));
   }
   if (count > 0)
     g_string_append_c(text, '\n');
   count = dmn_element_authority_count(element);
   for (guint index = 0; index < count; index++) {
-    g_string_append(text, index == 0 ? "    on the authority of: " : ", ");
+    g_string_append(text, index == 0 ? _("    on the authority of: ") : ", ");
     append_reference(text, element, dmn_element_authority(element, index));
   }
   if (count > 0)
@@ -89,17 +92,19 @@ static const char *aggregation_name(DmnAggregation aggregation)
 
 static void append_table(GString *text, const DmnTable *table)
 {
-  g_string_append_printf(text, "    decision table: %s%s, %u rules\n",
-                         hit_policy_name(dmn_table_hit_policy(table)),
-                         aggregation_name(dmn_table_aggregation(table)),
-                         dmn_table_rule_count(table));
+  g_string_append_printf(
+      text,
+      messages_plural("    decision table: %s%s, %u rule\n", "    decision table: %s%s, %u rules\n",
+                      dmn_table_rule_count(table)),
+      hit_policy_name(dmn_table_hit_policy(table)), aggregation_name(dmn_table_aggregation(table)),
+      dmn_table_rule_count(table));
   for (guint input = 0; input < dmn_table_input_count(table); input++)
-    g_string_append_printf(text, "      input %u: %s\n", input + 1,
+    g_string_append_printf(text, _("      input %u: %s\n"), input + 1,
                            dmn_table_input_expression(table, input));
   for (guint output = 0; output < dmn_table_output_count(table); output++) {
     const char *name = dmn_table_output_name(table, output);
     if (name != NULL && *name != '\0')
-      g_string_append_printf(text, "      output %u: %s\n", output + 1, name);
+      g_string_append_printf(text, _("      output %u: %s\n"), output + 1, name);
   }
 }
 
@@ -108,16 +113,16 @@ static void append_element(GString *text, const DmnElement *element)
   g_string_append_printf(text, "  %s", dmn_element_name(element));
   if (dmn_element_kind(element) == DMN_KNOWLEDGE_SOURCE) {
     g_string_append_c(text, '\n');
-    append_text(text, "location", dmn_element_location(element));
+    append_text(text, _("location"), dmn_element_location(element));
     return;
   }
   append_type(text, element);
   g_string_append_c(text, '\n');
-  append_text(text, "question", dmn_element_question(element));
-  append_text(text, "allowed answers", dmn_element_allowed_answers(element));
-  append_text(text, "description", dmn_element_description(element));
+  append_text(text, _("question"), dmn_element_question(element));
+  append_text(text, _("allowed answers"), dmn_element_allowed_answers(element));
+  append_text(text, _("description"), dmn_element_description(element));
   if (dmn_element_item(element) != NULL)
-    append_text(text, "allowed values", dmn_item_allowed_text(dmn_element_item(element)));
+    append_text(text, _("allowed values"), dmn_item_allowed_text(dmn_element_item(element)));
   append_requirements(text, element);
   if (dmn_element_table(element) != NULL)
     append_table(text, dmn_element_table(element));
@@ -142,15 +147,15 @@ static void append_model(GString *text, const DmnModels *models)
 {
   const DmnModel *model = dmn_models_get(models, 0);
   g_string_append_printf(text, "%s\n", dmn_model_name(model));
-  append_text(text, "namespace", dmn_model_namespace(model));
-  append_text(text, "description", dmn_model_description(model));
+  append_text(text, _("namespace"), dmn_model_namespace(model));
+  append_text(text, _("description"), dmn_model_description(model));
   for (guint index = 1; index < dmn_models_count(models); index++)
-    append_text(text, "imported model", dmn_model_name(dmn_models_get(models, index)));
-  append_kind(text, model, DMN_INPUT_DATA, "Input data");
-  append_kind(text, model, DMN_DECISION, "Decisions");
-  append_kind(text, model, DMN_BUSINESS_KNOWLEDGE_MODEL, "Business knowledge models");
-  append_kind(text, model, DMN_DECISION_SERVICE, "Decision services");
-  append_kind(text, model, DMN_KNOWLEDGE_SOURCE, "Knowledge sources");
+    append_text(text, _("imported model"), dmn_model_name(dmn_models_get(models, index)));
+  append_kind(text, model, DMN_INPUT_DATA, _("Input data"));
+  append_kind(text, model, DMN_DECISION, _("Decisions"));
+  append_kind(text, model, DMN_BUSINESS_KNOWLEDGE_MODEL, _("Business knowledge models"));
+  append_kind(text, model, DMN_DECISION_SERVICE, _("Decision services"));
+  append_kind(text, model, DMN_KNOWLEDGE_SOURCE, _("Knowledge sources"));
 }
 
 gboolean command_model_show(const Command *command, char **arguments, GError **error)

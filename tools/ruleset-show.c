@@ -1,10 +1,15 @@
 /* demarche ruleset show: what is in a ruleset. */
+#include "engine/base/messages.h"
+#include "engine/report/text-writer.h"
+#include "engine/report/words.h"
 #include "engine/ruleset/ruleset-private.h"
 #include "tools/find-ruleset.h"
+#include "tools/language.h"
 #include "tools/load.h"
 #include "tools/output.h"
 
 #define BASIS_COUNT (RULESET_BASIS_DESIGN + 1)
+#define BASIS_COLUMNS 9
 
 /* The table that feeds a section; it was checked when the ruleset was loaded. */
 static const DmnTable *section_table(const RulesetSection *section)
@@ -16,12 +21,16 @@ static void append_manifest(GString *text, const Ruleset *ruleset)
 {
   const char *until = ruleset_in_force_until(ruleset);
   g_string_append_printf(text, "%s %s\n", ruleset_id(ruleset), ruleset_version(ruleset));
-  g_string_append_printf(text, "  title      %s\n", ruleset_title(ruleset, NULL));
-  g_string_append_printf(text, "  authority  %s\n", ruleset_authority(ruleset));
-  g_string_append_printf(text, "  in force   from %s%s%s\n", ruleset_in_force_from(ruleset),
-                         until == NULL ? "" : " until ", until == NULL ? "" : until);
-  g_string_append_printf(text, "  digest     %s\n", ruleset_digest(ruleset));
-  g_string_append(text, "\nfiles\n");
+  g_string_append_printf(text, _("  title      %s\n"),
+                         ruleset_title(ruleset, language_of_reader()));
+  g_string_append_printf(text, _("  authority  %s\n"), ruleset_authority(ruleset));
+  const char *from = ruleset_in_force_from(ruleset);
+  if (until == NULL)
+    g_string_append_printf(text, _("  in force   from %s\n"), from);
+  else
+    g_string_append_printf(text, _("  in force   from %s until %s\n"), from, until);
+  g_string_append_printf(text, _("  digest     %s\n"), ruleset_digest(ruleset));
+  g_string_append(text, _("\nfiles\n"));
   for (guint i = 0; i < ruleset_file_count(ruleset); i++) {
     const RulesetFile *file = ruleset_file(ruleset, i);
     g_string_append_printf(text, "  %s  %s\n", file->digest, file->name);
@@ -33,18 +42,20 @@ static void append_decision(GString *text, const DmnElement *decision)
   const DmnTable *table = dmn_element_table(decision);
   g_string_append_printf(text, "    %s", dmn_element_name(decision));
   if (table != NULL)
-    g_string_append_printf(text, " (%u rules)", dmn_table_rule_count(table));
+    g_string_append_printf(
+        text, messages_plural(" (%u rule)", " (%u rules)", dmn_table_rule_count(table)),
+        dmn_table_rule_count(table));
   g_string_append_c(text, '\n');
   if (dmn_element_question(decision) != NULL)
-    g_string_append_printf(text, "      asks: %s\n", dmn_element_question(decision));
+    g_string_append_printf(text, _("      asks: %s\n"), dmn_element_question(decision));
   if (dmn_element_allowed_answers(decision) != NULL)
-    g_string_append_printf(text, "      answers: %s\n", dmn_element_allowed_answers(decision));
+    g_string_append_printf(text, _("      answers: %s\n"), dmn_element_allowed_answers(decision));
 }
 
 static void append_models(GString *text, const Ruleset *ruleset)
 {
   const DmnModels *models = ruleset_models(ruleset);
-  g_string_append(text, "\nmodels and their decisions\n");
+  g_string_append(text, _("\nmodels and their decisions\n"));
   for (guint i = 0; i < dmn_models_count(models); i++) {
     const DmnModel *model = dmn_models_get(models, i);
     g_string_append_printf(text, "  %s\n", dmn_model_name(model));
@@ -56,35 +67,39 @@ static void append_models(GString *text, const Ruleset *ruleset)
   }
   /* The date of the decision is no fact that a profile tells. */
   guint facts = dmn_models_fact_count(models) - (ruleset_decision_date_input(ruleset) != NULL);
-  g_string_append_printf(text, "  %u facts\n", facts);
+  g_string_append_printf(text, messages_plural("  %u fact\n", "  %u facts\n", facts), facts);
 }
 
 static const char *shape_words(RulesetSectionShape shape)
 {
   switch (shape) {
   case RULESET_SECTION_FINDINGS:
-    return "findings";
+    return _("findings");
   case RULESET_SECTION_CHECKLIST:
-    return "a checklist";
+    return _("a checklist");
   case RULESET_SECTION_STRATEGIES:
-    return "strategies";
+    return _("strategies");
   case RULESET_SECTION_RISKS:
-    return "risks";
+    return _("risks");
   }
   return "";
 }
 
 static void append_sections(GString *text, const Ruleset *ruleset)
 {
-  g_string_append(text, "\nsections of an assessment\n");
+  g_string_append(text, _("\nsections of an assessment\n"));
   for (guint i = 0; i < ruleset_section_count(ruleset); i++) {
     const RulesetSection *section = ruleset_section(ruleset, i);
-    g_string_append_printf(text, "  %s: %s%s, from \"%s\" of %s, %u rules\n", section->id,
-                           shape_words(section->shape),
-                           section->is_criterion ? ", one of the criteria" : "",
-                           dmn_element_name(section->decision),
-                           dmn_model_name(dmn_element_model(section->decision)),
-                           dmn_table_rule_count(section_table(section)));
+    guint rules = dmn_table_rule_count(section_table(section));
+    g_string_append_printf(
+        text,
+        section->is_criterion
+            ? messages_plural("  %s: %s, one of the criteria, from \"%s\" of %s, %u rule\n",
+                              "  %s: %s, one of the criteria, from \"%s\" of %s, %u rules\n", rules)
+            : messages_plural("  %s: %s, from \"%s\" of %s, %u rule\n",
+                              "  %s: %s, from \"%s\" of %s, %u rules\n", rules),
+        section->id, shape_words(section->shape), dmn_element_name(section->decision),
+        dmn_model_name(dmn_element_model(section->decision)), rules);
   }
 }
 
@@ -104,15 +119,18 @@ static void append_bases(GString *text, const Ruleset *ruleset)
         counts[basis] += seen[basis];
     }
   }
-  g_string_append_printf(text, "\nrules by basis, of %u\n", rules);
-  for (guint basis = 0; basis < BASIS_COUNT; basis++)
-    g_string_append_printf(text, "  %-9s %u\n", ruleset_basis_name((RulesetBasis)basis),
+  g_string_append_printf(text, _("\nrules by basis, of %u\n"), rules);
+  for (guint basis = 0; basis < BASIS_COUNT; basis++) {
+    const char *word = report_basis_word((RulesetBasis)basis);
+    g_string_append_printf(text, "  %s%*s %u\n", word,
+                           MAX(0, BASIS_COLUMNS - (int)text_display_width(word)), "",
                            counts[basis]);
+  }
 }
 
 static void append_sources(GString *text, const Ruleset *ruleset)
 {
-  g_string_append(text, "\nsources\n");
+  g_string_append(text, _("\nsources\n"));
   for (guint i = 0; i < ruleset_source_count(ruleset); i++) {
     const RulesetSource *source = ruleset_source_at(ruleset, i);
     g_string_append_printf(text, "  %s  %s%s%s", source->key,

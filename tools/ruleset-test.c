@@ -1,4 +1,5 @@
 /* demarche ruleset test: runs test cases, of rulesets and of the conformance kit. */
+#include "engine/base/messages.h"
 #include "engine/ruleset/test-run.h"
 #include "tools/options.h"
 #include "tools/output.h"
@@ -49,7 +50,8 @@ static void show_progress(guint done, guint total, gboolean is_terminal)
   if (!is_terminal)
     return;
   if (done < total)
-    fprintf(stderr, "\r%u of %u folders\033[K", done, total);
+    fprintf(stderr, messages_plural("\r%u of %u folder\033[K", "\r%u of %u folders\033[K", total),
+            done, total);
   else
     fputs("\r\033[K", stderr);
 }
@@ -131,7 +133,7 @@ static gboolean test(Jobs *jobs, const Options *options, GError **error)
     return FALSE;
   if (totals.failed == 0)
     return TRUE;
-  g_set_error_literal(error, TOOL_ERROR, TOOL_ERROR_NO, "not every test case passes");
+  g_set_error_literal(error, TOOL_ERROR, TOOL_ERROR_NO, _("not every test case passes"));
   return FALSE;
 }
 

@@ -1,4 +1,5 @@
 #include "tools/test-report.h"
+#include "engine/base/messages.h"
 #include <libxml/xmlwriter.h>
 #include <string.h>
 
@@ -22,16 +23,16 @@ static void append_indented(GString *text, const char *indent, const char *lines
 
 static void append_failure(GString *text, const TestRun *run, const TestResult *result)
 {
-  g_string_append_printf(text, "FAIL %s/%s %s \"%s\"\n", run->folder->name, result->suite,
+  g_string_append_printf(text, _("FAIL %s/%s %s \"%s\"\n"), run->folder->name, result->suite,
                          result->case_id, result->result_name);
   if (result->description != NULL)
     g_string_append_printf(text, "  %s\n", result->description);
-  g_string_append_printf(text, "  at       %s\n", result->place);
+  g_string_append_printf(text, _("  at       %s\n"), result->place);
   if (result->problem != NULL) {
-    g_string_append_printf(text, "  cannot be run: %s\n", result->problem);
+    g_string_append_printf(text, _("  cannot be run: %s\n"), result->problem);
   } else {
-    g_string_append_printf(text, "  expected %s\n", result->expected);
-    g_string_append_printf(text, "  got      %s\n", result->actual);
+    g_string_append_printf(text, _("  expected %s\n"), result->expected);
+    g_string_append_printf(text, _("  got      %s\n"), result->actual);
   }
   append_indented(text, "    ", result->diagnostics);
 }
@@ -39,7 +40,7 @@ static void append_failure(GString *text, const TestRun *run, const TestResult *
 void test_report_append_failures(GString *text, const TestRun *run)
 {
   if (run->problem != NULL) {
-    g_string_append_printf(text, "FAIL %s: cannot be run\n", run->folder->name);
+    g_string_append_printf(text, _("FAIL %s: cannot be run\n"), run->folder->name);
     append_indented(text, "  ", run->problem);
   }
   for (guint index = 0; index < run->results->len; index++) {
@@ -53,15 +54,23 @@ void test_report_append_totals(GString *text, const TestTotals *totals)
 {
   if (totals->near > 0)
     g_string_append_printf(text,
-                           "%u of those that passed agree within 10^-8 with a figure of the kit "
-                           "that was computed in binary floating point\n",
+                           messages_plural("%u of those that passed agrees within 10^-8 with a "
+                                           "figure of the kit that was computed in binary floating "
+                                           "point\n",
+                                           "%u of those that passed agree within 10^-8 with a "
+                                           "figure of the kit that was computed in binary floating "
+                                           "point\n",
+                                           totals->near),
                            totals->near);
   if (totals->unsupported > 0)
     g_string_append_printf(text,
-                           "%u skipped: they call external code, which is never executed "
-                           "(unsupported by design)\n",
+                           messages_plural("%u skipped: it calls external code, which is never "
+                                           "executed (unsupported by design)\n",
+                                           "%u skipped: they call external code, which is never "
+                                           "executed (unsupported by design)\n",
+                                           totals->unsupported),
                            totals->unsupported);
-  g_string_append_printf(text, "%u passed, %u failed, %u skipped\n", totals->passed,
+  g_string_append_printf(text, _("%u passed, %u failed, %u skipped\n"), totals->passed,
                          totals->failed, totals->unsupported);
 }
 
@@ -78,13 +87,13 @@ void test_report_append_coverage(GString *text, const GPtrArray *runs)
         if (coverage->matched[rule] > 0)
           matched++;
         else
-          g_string_append_printf(text, "no case matches %s, \"%s\", %s\n", coverage->model,
+          g_string_append_printf(text, _("no case matches %s, \"%s\", %s\n"), coverage->model,
                                  coverage->decision, coverage->rule_names[rule]);
       }
     }
   }
   guint tenths = rules > 0 ? (guint)((guint64)matched * 1000 / rules) : 1000;
-  g_string_append_printf(text, "%u of %u rules matched by some case: %u.%u %%\n", matched, rules,
+  g_string_append_printf(text, _("%u of %u rules matched by some case: %u.%u %%\n"), matched, rules,
                          tenths / 10, tenths % 10);
 }
 

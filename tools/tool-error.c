@@ -1,4 +1,5 @@
 #include "tools/tool-error.h"
+#include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "tools/terminal.h"
 #include <stdio.h>
@@ -24,13 +25,15 @@ void tool_error_set_refused(GError **error, const DiagnosticList *diagnostics, c
   guint problems = diagnostic_list_errors(diagnostics);
   for (guint i = 0; i < diagnostic_list_length(diagnostics); i++) {
     if (is_limit(diagnostic_list_get(diagnostics, i)->kind)) {
-      g_set_error(error, TOOL_ERROR, TOOL_ERROR_LIMIT, "\"%s\" is refused: a limit was hit", shown);
+      g_set_error(error, TOOL_ERROR, TOOL_ERROR_LIMIT, _("\"%s\" is refused: a limit was hit"),
+                  shown);
       return;
     }
   }
-  g_set_error(error, TOOL_ERROR, TOOL_ERROR_INPUT,
-              problems == 1 ? "\"%s\" is refused: %u problem" : "\"%s\" is refused: %u problems",
-              shown, problems);
+  g_set_error(
+      error, TOOL_ERROR, TOOL_ERROR_INPUT,
+      messages_plural("\"%s\" is refused: %u problem", "\"%s\" is refused: %u problems", problems),
+      shown, problems);
 }
 
 char *tool_display(const char *text)
@@ -50,6 +53,6 @@ void tool_print_diagnostics(const DiagnosticList *diagnostics)
 
 gboolean tool_error_set_stopped(GError **error, const DiagnosticKind *limit)
 {
-  g_set_error(error, TOOL_ERROR, TOOL_ERROR_LIMIT, "a limit was hit: %s", limit->summary);
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_LIMIT, _("a limit was hit: %s"), _(limit->summary));
   return FALSE;
 }

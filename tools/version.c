@@ -1,6 +1,7 @@
 /* demarche --version: what an assessment depends on besides ruleset and profile. */
 #include "config.h"
 
+#include "engine/base/messages.h"
 #include "engine/feel/temporal.h"
 #include "tools/command.h"
 #include <libxml/parser.h>
@@ -14,7 +15,7 @@ GString *command_version(void)
   g_string_append(text, "libxml2 " LIBXML_DOTTED_VERSION "\n");
   int yajl = yajl_version();
   g_string_append_printf(text, "YAJL %d.%d.%d\n", yajl / 10000, yajl / 100 % 100, yajl % 100);
-  g_string_append(text, "Intel decimal floating-point library, binary integer encoding\n");
-  g_string_append_printf(text, "time zones %s\n", feel_zone_database_version());
+  g_string_append(text, _("Intel decimal floating-point library, binary integer encoding\n"));
+  g_string_append_printf(text, _("time zones %s\n"), feel_zone_database_version());
   return text;
 }

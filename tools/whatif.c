@@ -1,4 +1,5 @@
 /* demarche whatif: what would be found if facts were otherwise. */
+#include "engine/base/messages.h"
 #include "engine/report/gaps-report.h"
 #include "tools/fact-value.h"
 #include "tools/load.h"
@@ -21,7 +22,7 @@ static Profile *change_facts(const Assessment *assessment, char **words, guint *
     while (known < *fact_count && facts[known] != fact)
       known++;
     if (known < *fact_count) {
-      g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, "fact \"%s\" is given twice",
+      g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, _("fact \"%s\" is given twice"),
                   profile_fact(profile, fact)->fact->path);
       return NULL;
     }

@@ -16,6 +16,7 @@ static const Word roles[] = {
 static const Word states[] = {
 #define X(symbol, text, shape) {text, shape},
 #include "engine/assess/states.def"
+#include "engine/base/messages.h"
 #undef X
 };
 
@@ -38,13 +39,13 @@ const char *assessment_role_names(RulesetSectionShape shape)
 {
   switch (shape) {
   case RULESET_SECTION_FINDINGS:
-    return "\"gate\", \"issue\", \"caution\", \"judgement\" or \"suggestion\"";
+    return _("\"gate\", \"issue\", \"caution\", \"judgement\" or \"suggestion\"");
   case RULESET_SECTION_CHECKLIST:
-    return "\"met\" or \"not met\"";
+    return _("\"met\" or \"not met\"");
   case RULESET_SECTION_STRATEGIES:
-    return "\"indicated\", \"missing\", \"against\", \"lead\" or \"follow-up\"";
+    return _("\"indicated\", \"missing\", \"against\", \"lead\" or \"follow-up\"");
   case RULESET_SECTION_RISKS:
-    return "\"trigger\", \"possible\", \"driver\" or \"mitigation\"";
+    return _("\"trigger\", \"possible\", \"driver\" or \"mitigation\"");
   }
   return "";
 }

@@ -1,5 +1,6 @@
 #include "engine/assess/section.h"
 #include "engine/assess/assess-diagnostics.h"
+#include "engine/base/messages.h"
 #include <string.h>
 
 /* A rule that matched, or that may match once more is known. */
@@ -108,7 +109,7 @@ static gboolean collect_rule(Builder *builder, const RulesetSection *section, gu
                            "rule %u of decision \"%s\" gave no value that column \"%s\" of section "
                            "\"%s\" can show; %s",
                            rule + 1, dmn_element_name(section->decision), problem, section->id,
-                           g_str_equal(problem, "code") ? "a code was expected"
+                           g_str_equal(problem, "code") ? _("a code was expected")
                                                         : assessment_role_names(section->shape));
     return FALSE;
   }

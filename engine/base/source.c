@@ -74,9 +74,8 @@ static void set_too_large(const char *path, guint64 size, guint64 limit, GError 
 {
   g_autofree char *shown = g_filename_display_name(path);
   g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_TOO_LARGE,
-              "cannot read \"%s\": it has %" G_GUINT64_FORMAT " bytes, and at most %" G_GUINT64_FORMAT
-              " are accepted",
-              shown, size, limit);
+              _("cannot read \"%s\": it has %llu bytes, and at most %llu are accepted"), shown,
+              (unsigned long long)size, (unsigned long long)limit);
 }
 
 /* Reads at most limit bytes of a regular file; NULL and error set otherwise. */
@@ -86,18 +85,18 @@ static char *read_regular_file(const char *path, int descriptor, guint64 limit, 
   struct stat status;
   g_autofree char *shown = g_filename_display_name(path);
   if (fstat(descriptor, &status) != 0) {
-    g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_UNREADABLE, "cannot read \"%s\": %s", shown,
+    g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_UNREADABLE, _("cannot read \"%s\": %s"), shown,
                 messages_system_error(errno));
     return NULL;
   }
   if (S_ISDIR(status.st_mode)) {
     g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_UNREADABLE,
-                "cannot read \"%s\": it is a directory, a file is needed", shown);
+                _("cannot read \"%s\": it is a directory, a file is needed"), shown);
     return NULL;
   }
   if (!S_ISREG(status.st_mode)) {
     g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_UNREADABLE,
-                "cannot read \"%s\": it is not a regular file", shown);
+                _("cannot read \"%s\": it is not a regular file"), shown);
     return NULL;
   }
   if ((guint64)status.st_size > limit || (guint64)status.st_size > G_MAXUINT32 - 1) {
@@ -112,7 +111,7 @@ static char *read_regular_file(const char *path, int descriptor, guint64 limit, 
     if (count < 0 && errno == EINTR)
       continue;
     if (count < 0) {
-      g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_UNREADABLE, "cannot read \"%s\": %s", shown,
+      g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_UNREADABLE, _("cannot read \"%s\": %s"), shown,
                   messages_system_error(errno));
       return NULL;
     }
@@ -153,12 +152,12 @@ static gboolean check_text(const char *path, const char *text, gsize length, GEr
   g_autofree char *shown = g_filename_display_name(path);
   if (*invalid == '\0')
     g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_NUL,
-                "%s:%u:%u: the file holds a NUL byte; it must be UTF-8 text", shown, position.line,
-                position.column);
+                _("%s:%u:%u: the file holds a NUL byte; it must be UTF-8 text"), shown,
+                position.line, position.column);
   else
     g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_ENCODING,
-                "%s:%u:%u: byte 0x%02X is not valid UTF-8 here; the file must be UTF-8 text", shown,
-                position.line, position.column, (guchar)*invalid);
+                _("%s:%u:%u: byte 0x%02X is not valid UTF-8 here; the file must be UTF-8 text"),
+                shown, position.line, position.column, (guchar)*invalid);
   return FALSE;
 }
 
@@ -188,7 +187,7 @@ Source *source_read_file(const char *path, const Limits *limits, GError **error)
   if (descriptor < 0) {
     int reason = errno;
     g_autofree char *shown = g_filename_display_name(path);
-    g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_UNREADABLE, "cannot read \"%s\": %s", shown,
+    g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_UNREADABLE, _("cannot read \"%s\": %s"), shown,
                 messages_system_error(reason));
     return NULL;
   }

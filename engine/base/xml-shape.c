@@ -2,6 +2,7 @@
 
 #include "engine/base/base-diagnostics.h"
 #include "engine/base/diagnostic-full.h"
+#include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 
 #include <string.h>
@@ -103,7 +104,7 @@ static gboolean knows_attribute(const XmlShape *shape, const char *name)
 static char *suggestion(const char *name, const GPtrArray *candidates)
 {
   const char *nearest = diagnostic_nearest(name, (const char *const *)candidates->pdata);
-  return nearest != NULL ? g_strdup_printf("; did you mean \"%s\"?", nearest) : g_strdup("");
+  return nearest != NULL ? g_strdup_printf(_("; did you mean \"%s\"?"), nearest) : g_strdup("");
 }
 
 static void report_unknown_attribute(const XmlElement *element, const XmlAttribute *attribute,
@@ -205,13 +206,15 @@ static void check_child_counts(const XmlElement *element, const XmlShape *shape,
       count++;
       if (known->maximum > 0 && count == known->maximum + 1)
         diagnostic_list_add(diagnostics, &XML_REPEATED_ELEMENT, xml_name_span(child),
-                            "\"%s\" takes %s \"%s\"", element->name,
-                            known->maximum == 1 ? "only one" : "no further", child->name);
+                            known->maximum == 1 ? N_("\"%s\" takes only one \"%s\"")
+                                                : N_("\"%s\" takes no further \"%s\""),
+                            element->name, child->name);
     }
     if (count < known->minimum)
       diagnostic_list_add(diagnostics, &XML_MISSING_ELEMENT, xml_name_span(element),
-                          "\"%s\" needs %s \"%s\"", element->name,
-                          known->maximum == 1 ? "an element" : "at least one element", known->shape->name);
+                          known->maximum == 1 ? N_("\"%s\" needs an element \"%s\"")
+                                              : N_("\"%s\" needs at least one element \"%s\""),
+                          element->name, known->shape->name);
   }
 }
 

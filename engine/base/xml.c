@@ -264,7 +264,7 @@ static void on_document_type(void *data, const xmlChar *name, const xmlChar *ext
 /* The parser's own message without its line feed, in our style. */
 static char *plain_message(const char *message)
 {
-  g_autofree char *plain = g_strstrip(g_strdup(message != NULL ? message : "not well-formed"));
+  g_autofree char *plain = g_strstrip(g_strdup(message != NULL ? message : _("not well-formed")));
   gsize length = strlen(plain);
   if (length > 0 && plain[length - 1] == '.')
     plain[length - 1] = '\0';

@@ -1,4 +1,5 @@
 /* Decisions, each evaluated once per layer, after what it requires. */
+#include "engine/base/messages.h"
 #include "engine/dmn/evaluation-private.h"
 
 #include <string.h>
@@ -64,7 +65,7 @@ static FeelValue evaluate_logic(DmnEvaluation *evaluation, const DmnElement *dec
   evaluation->frame_slots = decision->slots;
   FeelValue value = dmn_evaluate_logic(evaluation, decision->logic);
   value = dmn_convert(evaluation, value, decision->type, decision->item, decision->logic->span,
-                      "the result");
+                      _("the result"));
   feel->globals = globals;
   evaluation->frame_slots = slots;
   return feel->stopped == NULL ? value : FEEL_NULL_VALUE;

@@ -1,4 +1,5 @@
 /* DmnEvaluation: its life, its inputs and its entry points. */
+#include "engine/base/messages.h"
 #include "engine/dmn/evaluation-private.h"
 
 #include <string.h>
@@ -74,7 +75,7 @@ gboolean dmn_evaluation_bind(DmnEvaluation *evaluation, const DmnElement *input,
   feel->place = input->place;
   feel->arena = evaluation->input_arena; /* what conversion makes outlives restart */
   evaluation->inputs[input->index] =
-      dmn_convert(evaluation, value, input->type, input->item, input->xml->span, "the value");
+      dmn_convert(evaluation, value, input->type, input->item, input->xml->span, _("the value"));
   feel->arena = evaluation->arena;
   feel->place = place;
   return diagnostic_list_errors(evaluation->diagnostics) == errors;

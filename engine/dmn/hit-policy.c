@@ -1,5 +1,6 @@
 /* Hit policies (DMN 1.5, clause 8.2.10): the result of a decision table from the
  * rules that match. */
+#include "engine/base/messages.h"
 #include "engine/dmn/evaluation-private.h"
 
 #include "engine/feel/builtin.h"
@@ -11,7 +12,7 @@
 FeelValue dmn_check_output(DmnEvaluation *evaluation, const DmnOutputClause *output,
                            FeelValue value, Span span)
 {
-  value = dmn_convert(evaluation, value, output->type, output->item, span, "the output");
+  value = dmn_convert(evaluation, value, output->type, output->item, span, _("the output"));
   if (dmn_values_allow_each(&evaluation->feel, output->values, value))
     return value;
   return feel_fail(&evaluation->feel, &DMN_ERROR_NOT_ALLOWED, span,
@@ -44,11 +45,11 @@ static const char *rule_numbers(DmnEvaluation *evaluation, const DmnHit *hits, g
   const char *text = "";
   guint shown = MIN(count, SHOWN_RULES);
   for (guint index = 0; index < shown; index++) {
-    const char *separator = index == 0 ? "" : index + 1 == count ? " and " : ", ";
+    const char *separator = index == 0 ? "" : index + 1 == count ? _(" and ") : ", ";
     text = arena_printf(evaluation->arena, "%s%s%u", text, separator, hits[index].rule + 1);
   }
   if (count > shown)
-    text = arena_printf(evaluation->arena, "%s and %u more", text, count - shown);
+    text = arena_printf(evaluation->arena, _("%s and %u more"), text, count - shown);
   return text;
 }
 

@@ -1,4 +1,5 @@
 /* Imports (DMN 1.5, clause 6.3.3): resolved by namespace, then by location. */
+#include "engine/base/messages.h"
 #include "engine/dmn/loader.h"
 
 #include <string.h>
@@ -76,7 +77,7 @@ static void report_cycle(DmnLoader *loader, const GArray *path, const DmnImport 
     const DmnModel *model = g_array_index(path, Visit, index).model;
     inside = inside || model == closing->model;
     if (inside)
-      g_string_append_printf(text, "\"%s\" imports ", model->name);
+      g_string_append_printf(text, _("\"%s\" imports "), model->name);
   }
   g_string_append_printf(text, "\"%s\"", closing->model->name);
   diagnostic_list_add(loader->diagnostics, &DMN_ERROR_IMPORT_CYCLE, closing->span,

@@ -1,4 +1,5 @@
 /* Calls of business knowledge models, decision services and boxed functions. */
+#include "engine/base/messages.h"
 #include "engine/dmn/evaluation-private.h"
 
 #include <string.h>
@@ -15,7 +16,7 @@ static gboolean bind_arguments(DmnEvaluation *evaluation, const DmnParameter *pa
     FeelValue converted = value;
     if (!feel_is_null(value) && parameter->item != NULL && parameter->item->constrained)
       converted = dmn_convert(evaluation, value, parameter->type, parameter->item, span,
-                              arena_printf(evaluation->arena, "the argument \"%s\"",
+                              arena_printf(evaluation->arena, _("the argument \"%s\""),
                                            parameter->name));
     if (feel_is_null(converted) && !feel_is_null(value))
       return FALSE;
@@ -65,7 +66,7 @@ FeelValue dmn_call_knowledge_model(FeelEvaluation *feel, const void *data,
       evaluate_in_frame(evaluation, model->logic, frame, model->slots, model->place);
   dmn_leave_call(evaluation);
   return dmn_convert(evaluation, value, model->function_type->element, model->result_item, span,
-                     "the result");
+                     _("the result"));
 }
 
 /* Gives a service's arguments to a layer, in place of its inputs. */
@@ -124,7 +125,7 @@ FeelValue dmn_call_service(FeelEvaluation *feel, const void *data, const FeelVal
   evaluation->trace = trace;
   dmn_leave_call(evaluation);
   return dmn_convert(evaluation, value, service->function_type->element, service->result_item,
-                     span, "the result");
+                     span, _("the result"));
 }
 
 /* A boxed function, and the slots of the frame that it was made in. */

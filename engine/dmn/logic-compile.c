@@ -1,5 +1,6 @@
 /* Boxed expressions (DMN 1.5, clauses 7.2.1 and 10.2.2), compiled. */
 #include "engine/base/diagnostic-place.h"
+#include "engine/base/messages.h"
 #include "engine/dmn/logic-compile.h"
 
 #include <string.h>
@@ -132,8 +133,8 @@ static const DmnLogic *compile_child(const DmnCompile *compile, const XmlElement
   if (expression == NULL) {
     diagnostic_list_add_at(compile->loader->diagnostics, &DMN_ERROR_MISSING_ELEMENT,
                            child != NULL ? child->span : xml->span, compile->place,
-                           child != NULL ? "<%s> of <%s> has no expression"
-                                         : "the part <%s> of <%s> is missing",
+                           child != NULL ? N_("<%s> of <%s> has no expression")
+                                         : N_("the part <%s> of <%s> is missing"),
                            name, xml->name);
     DmnLogic *faulty = arena_new_item(compile->loader->arena, DmnLogic);
     faulty->kind = DMN_LOGIC_LITERAL;
@@ -176,7 +177,7 @@ static void compile_context(const DmnCompile *compile, const XmlElement *xml, Dm
     gboolean is_result = name == NULL || *name == '\0';
     const char *key = is_result ? NULL : dmn_name_key(loader->arena, name);
     DmnCompile entry = below(
-        &inner, is_result ? "result" : arena_printf(loader->arena, "entry \"%s\"", key));
+        &inner, is_result ? "result" : arena_printf(loader->arena, _("entry \"%s\""), key));
     const XmlElement *expression = dmn_find_expression(loader, child, others);
     if (expression == NULL) {
       diagnostic_list_add_at(loader->diagnostics, &DMN_ERROR_MISSING_ELEMENT, child->span,
@@ -235,7 +236,7 @@ static void compile_list(const DmnCompile *compile, const XmlElement *xml, DmnLo
     if (!dmn_is_dmn(child) || g_strv_contains(ignored, child->name))
       continue;
     DmnCompile inner =
-        below(compile, arena_printf(loader->arena, "item %u", logic->list.count + 1));
+        below(compile, arena_printf(loader->arena, _("item %u"), logic->list.count + 1));
     const FeelType *item_type = any();
     logic->list.items[logic->list.count++] = dmn_compile_logic(&inner, child, &item_type);
   }
@@ -280,7 +281,7 @@ static void compile_relation(const DmnCompile *compile, const XmlElement *xml, D
       if (!dmn_is_dmn(cell) || g_strv_contains(ignored, cell->name))
         continue;
       if (column < columns) {
-        DmnCompile inner = below(compile, arena_printf(loader->arena, "row %u, column \"%s\"",
+        DmnCompile inner = below(compile, arena_printf(loader->arena, _("row %u, column \"%s\""),
                                                        row + 1, names[column]));
         const FeelType *cell_type = NULL;
         DmnLogic *value = (DmnLogic *)dmn_compile_logic(&inner, cell, &cell_type);
@@ -441,7 +442,7 @@ static void compile_invocation(const DmnCompile *compile, const XmlElement *xml,
     const char *name =
         dmn_name_key(loader->arena, dmn_required_attribute(loader, parameter, "name"));
     DmnCompile inner =
-        below(compile, arena_printf(loader->arena, "parameter \"%s\"", name));
+        below(compile, arena_printf(loader->arena, _("parameter \"%s\""), name));
     const XmlElement *expression = dmn_find_expression(loader, child, binding_others);
     const FeelType *ignored = NULL;
     guint index = logic->invocation.count++;

@@ -1,4 +1,5 @@
 /* Boxed expressions, evaluated (DMN 1.5, clause 10.2.2). */
+#include "engine/base/messages.h"
 #include "engine/dmn/evaluation-private.h"
 
 #include "engine/feel/temporal.h"
@@ -318,7 +319,7 @@ FeelValue dmn_evaluate_logic(DmnEvaluation *evaluation, const DmnLogic *logic)
   const char *place = feel->place;
   feel->place = logic->place;
   FeelValue value = evaluate_kind[logic->kind](evaluation, logic);
-  value = dmn_convert(evaluation, value, logic->type, logic->item, logic->span, "the value");
+  value = dmn_convert(evaluation, value, logic->type, logic->item, logic->span, _("the value"));
   feel->place = place;
   feel_leave(feel);
   return value;

@@ -1,5 +1,6 @@
 /* A model's XML (DMN 1.5, clause 12): the root element, item definitions and
  * the elements of the requirement graph. */
+#include "engine/base/messages.h"
 #include "engine/dmn/loader.h"
 
 #include <string.h>
@@ -29,12 +30,13 @@ static void report_namespace(DmnLoader *loader, const XmlElement *root)
   for (guint index = 0; index < G_N_ELEMENTS(versions); index++)
     g_string_append_printf(accepted, "%s\"%s\" (DMN %s)", index == 0 ? "" : ", ",
                            versions[index].namespace_name, versions[index].version);
+  g_autofree char *where = root->namespace_name != NULL
+                               ? g_strdup_printf(_("the namespace \"%s\""), root->namespace_name)
+                               : g_strdup(_("no namespace"));
   diagnostic_list_add(loader->diagnostics, &DMN_ERROR_NAMESPACE, root->span,
-                      "the root element is <%s> in %s%s%s; a model is <definitions> in one of the "
+                      "the root element is <%s> in %s; a model is <definitions> in one of the "
                       "namespaces %s",
-                      root->name, root->namespace_name != NULL ? "the namespace \"" : "no namespace",
-                      root->namespace_name != NULL ? root->namespace_name : "",
-                      root->namespace_name != NULL ? "\"" : "", accepted->str);
+                      root->name, where, accepted->str);
 }
 
 /* The prefix that the root binds to a namespace, other than the default. */
@@ -101,11 +103,11 @@ static const struct {
   DmnElementKind kind;
   const char *words;
 } element_kinds[] = {
-    {"inputData", DMN_INPUT_DATA, "input data"},
-    {"decision", DMN_DECISION, "decision"},
-    {"businessKnowledgeModel", DMN_BUSINESS_KNOWLEDGE_MODEL, "business knowledge model"},
-    {"decisionService", DMN_DECISION_SERVICE, "decision service"},
-    {"knowledgeSource", DMN_KNOWLEDGE_SOURCE, "knowledge source"},
+    {"inputData", DMN_INPUT_DATA, N_("input data")},
+    {N_("decision"), DMN_DECISION, N_("decision")},
+    {"businessKnowledgeModel", DMN_BUSINESS_KNOWLEDGE_MODEL, N_("business knowledge model")},
+    {"decisionService", DMN_DECISION_SERVICE, N_("decision service")},
+    {"knowledgeSource", DMN_KNOWLEDGE_SOURCE, N_("knowledge source")},
 };
 
 /* The row of element_kinds that a child of the root is, or -1. */
@@ -238,7 +240,7 @@ static void register_item(DmnLoader *loader, DmnModel *model, DmnItemDefinition 
 void dmn_read_elements(DmnLoader *loader, DmnModel *model)
 {
   static const char *const known_children[] = {
-      "description", "extensionElements", "import", "itemDefinition", "inputData", "decision",
+      "description", "extensionElements", "import", "itemDefinition", "inputData", N_("decision"),
       "businessKnowledgeModel", "decisionService", "knowledgeSource", "elementCollection",
       "performanceIndicator", "organizationUnit", "businessContextElement", "group",
       "textAnnotation", "association", "artifact", NULL};

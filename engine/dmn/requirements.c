@@ -1,5 +1,6 @@
 /* The requirement graph (DMN 1.5, clause 6.3): references resolved, circles
  * refused, and the order in which elements can be compiled. */
+#include "engine/base/messages.h"
 #include "engine/dmn/loader.h"
 
 #include <string.h>
@@ -13,19 +14,19 @@ typedef struct {
   const char *words;
 } ReferenceKind;
 
-static const ReferenceKind required_input = {"requiredInput", KIND(DMN_INPUT_DATA), "input data"};
+static const ReferenceKind required_input = {"requiredInput", KIND(DMN_INPUT_DATA), N_("input data")};
 static const ReferenceKind required_decision = {"requiredDecision", KIND(DMN_DECISION),
-                                                "a decision"};
+                                                N_("a decision")};
 static const ReferenceKind required_knowledge = {
     "requiredKnowledge", KIND(DMN_BUSINESS_KNOWLEDGE_MODEL) | KIND(DMN_DECISION_SERVICE),
-    "a business knowledge model or a decision service"};
+    N_("a business knowledge model or a decision service")};
 static const ReferenceKind required_authority = {
-    "requiredAuthority", KIND(DMN_KNOWLEDGE_SOURCE), "a knowledge source"};
-static const ReferenceKind service_output = {"outputDecision", KIND(DMN_DECISION), "a decision"};
+    "requiredAuthority", KIND(DMN_KNOWLEDGE_SOURCE), N_("a knowledge source")};
+static const ReferenceKind service_output = {"outputDecision", KIND(DMN_DECISION), N_("a decision")};
 static const ReferenceKind service_encapsulated = {"encapsulatedDecision", KIND(DMN_DECISION),
-                                                   "a decision"};
-static const ReferenceKind service_decision = {"inputDecision", KIND(DMN_DECISION), "a decision"};
-static const ReferenceKind service_data = {"inputData", KIND(DMN_INPUT_DATA), "input data"};
+                                                   N_("a decision")};
+static const ReferenceKind service_decision = {"inputDecision", KIND(DMN_DECISION), N_("a decision")};
+static const ReferenceKind service_data = {"inputData", KIND(DMN_INPUT_DATA), N_("input data")};
 
 /* The element of a namespace with an id, among the models that model imports;
  * *known is set where such a model is imported at all. */
@@ -228,7 +229,7 @@ static void report_cycle(DmnLoader *loader, const GArray *path, const DmnElement
     if (!inside)
       continue;
     recursion = recursion && element->kind == DMN_BUSINESS_KNOWLEDGE_MODEL;
-    g_string_append_printf(text, "\"%s\" requires ", element->key);
+    g_string_append_printf(text, _("\"%s\" requires "), element->key);
   }
   if (recursion)
     return;

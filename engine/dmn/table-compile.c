@@ -1,5 +1,6 @@
 /* Decision tables (DMN 1.5, clause 8), compiled. Every cell is looked at, so
  * that one pass reports all that is wrong. */
+#include "engine/base/messages.h"
 #include "engine/dmn/logic-compile.h"
 
 #include <string.h>
@@ -59,7 +60,7 @@ static void compile_input(TableCompile *state, const XmlElement *xml)
   input->label = label;
   input->cell.text = "";
   input->cell.in_error = TRUE;
-  input->cell.place = arena_printf(loader->arena, "%s, input %u (\"%s\")", state->compile->place,
+  input->cell.place = arena_printf(loader->arena, _("%s, input %u (\"%s\")"), state->compile->place,
                                    number, label);
   input->test_type = feel_type_basic(FEEL_TYPE_ANY);
   DmnCompile inner = at(state->compile, input->cell.place);
@@ -142,7 +143,7 @@ static void compile_output(TableCompile *state, const XmlElement *xml, guint cou
   if (default_output == NULL)
     return;
   DmnCompile inner =
-      at(state->compile, arena_printf(loader->arena, "%s, default of output %u",
+      at(state->compile, arena_printf(loader->arena, _("%s, default of output %u"),
                                       state->compile->place, number));
   output->default_output = (DmnCell){0};
   dmn_compile_cell(&inner, default_output, TRUE, &output->default_output);
@@ -155,8 +156,8 @@ static const char *output_place(const TableCompile *state, guint rule, guint out
   Arena *arena = state->compile->loader->arena;
   const char *name = output < table->output_count ? table->outputs[output].name : "";
   if (*name == '\0')
-    return arena_printf(arena, "%s, rule %u, output %u", table->place, rule, output + 1);
-  return arena_printf(arena, "%s, rule %u, output %u (\"%s\")", table->place, rule, output + 1,
+    return arena_printf(arena, _("%s, rule %u, output %u"), table->place, rule, output + 1);
+  return arena_printf(arena, _("%s, rule %u, output %u (\"%s\")"), table->place, rule, output + 1,
                       name);
 }
 
@@ -202,7 +203,7 @@ static void compile_rule(TableCompile *state, const XmlElement *xml)
       if (index >= table->input_count)
         continue;
       DmnCompile inner =
-          at(state->compile, arena_printf(loader->arena, "%s, rule %u, input %u (\"%s\")",
+          at(state->compile, arena_printf(loader->arena, _("%s, rule %u, input %u (\"%s\")"),
                                           table->place, number, index + 1,
                                           table->inputs[index].label));
       dmn_compile_test_cell(&inner, child, table->inputs[index].test_type, &rule->inputs[index]);

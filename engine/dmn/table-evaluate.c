@@ -1,5 +1,6 @@
 /* Decision tables, evaluated (DMN 1.5, clause 8.2): which rules match, and what
  * the trace keeps of it. */
+#include "engine/base/messages.h"
 #include "engine/dmn/evaluation-private.h"
 
 #include <string.h>
@@ -28,7 +29,7 @@ static FeelValue evaluate_input(DmnEvaluation *evaluation, const DmnInputClause 
                   ? source_span(feel_expression_source(input->cell.expression))
                   : SPAN_NONE;
   gboolean was_null = feel_is_null(value);
-  value = dmn_convert(evaluation, value, input->type, input->item, span, "the input");
+  value = dmn_convert(evaluation, value, input->type, input->item, span, _("the input"));
   if (feel_is_null(value) && !was_null)
     *valid = FALSE;
   if (!dmn_values_allow_each(feel, input->values, value)) {

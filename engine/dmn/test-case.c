@@ -1,6 +1,7 @@
 /* Test suites: read, and run case by case. */
 #include "engine/dmn/test-case.h"
 
+#include "engine/base/messages.h"
 #include "engine/base/xml.h"
 #include "engine/dmn/dmn-diagnostics.h"
 #include "engine/dmn/dmn-private.h"
@@ -122,11 +123,11 @@ static void bind_input(Run *run, const XmlElement *node, FeelValue *arguments)
   FeelValue value = FEEL_NULL_VALUE;
   const char *message = NULL;
   if (name == NULL) {
-    refuse(run, "an <inputNode> has no name");
+    refuse(run, _("an <inputNode> has no name"));
     return;
   }
   if (!dmn_test_value_read(run->arena, node, &value, &message)) {
-    refuse(run, arena_printf(run->arena, "the input \"%s\": %s", name, message));
+    refuse(run, arena_printf(run->arena, _("the input \"%s\": %s"), name, message));
     return;
   }
   const char *key = feel_name_normalise(run->arena, name, strlen(name));
@@ -139,7 +140,7 @@ static void bind_input(Run *run, const XmlElement *node, FeelValue *arguments)
     dmn_evaluation_bind(run->evaluation, input,
                         dmn_test_value_complete(run->arena, value, input->type));
   else if (parameter < 0)
-    refuse(run, arena_printf(run->arena, "the model has no input \"%s\"", name));
+    refuse(run, arena_printf(run->arena, _("the model has no input \"%s\""), name));
 }
 
 /* What a case calls, by its type and invocableName. */
@@ -154,15 +155,15 @@ static void find_invocable(Run *run)
       strcmp(type, "bkm") == 0 ? DMN_BUSINESS_KNOWLEDGE_MODEL : DMN_DECISION_SERVICE;
   if (strcmp(type, "bkm") != 0 && strcmp(type, "decisionService") != 0) {
     refuse(run, arena_printf(run->arena,
-                             "the type of the case is \"%s\"; it may be \"decision\", \"bkm\" or "
-                             "\"decisionService\"",
+                             _("the type of the case is \"%s\"; it may be \"decision\", \"bkm\" or "
+                             "\"decisionService\""),
                              type));
     return;
   }
   if (name != NULL)
     run->invocable = find_element(run, kind, run->xml, name);
   if (run->invocable == NULL)
-    refuse(run, arena_printf(run->arena, "the model has no %s \"%s\" to call", type,
+    refuse(run, arena_printf(run->arena, _("the model has no %s \"%s\" to call"), type,
                              name != NULL ? name : ""));
 }
 
@@ -176,7 +177,7 @@ static FeelValue result_value(Run *run, const XmlElement *node, const char *name
     if (run->invoked.kind == FEEL_CONTEXT &&
         !feel_context_get(run->invoked, feel_name_normalise(run->arena, name, strlen(name)),
                           &member))
-      refuse(run, arena_printf(run->arena, "the service has no output \"%s\"", name));
+      refuse(run, arena_printf(run->arena, _("the service has no output \"%s\""), name));
     return member;
   }
   const DmnElement *decision = find_element(run, DMN_DECISION, node, name);
@@ -185,7 +186,7 @@ static FeelValue result_value(Run *run, const XmlElement *node, const char *name
   const DmnElement *service = find_element(run, DMN_DECISION_SERVICE, node, name);
   if (service != NULL && service->parameter_count == 0)
     return dmn_evaluate_invocable(run->evaluation, service, NULL, 0);
-  refuse(run, arena_printf(run->arena, "the model has no decision \"%s\"", name));
+  refuse(run, arena_printf(run->arena, _("the model has no decision \"%s\""), name));
   return member;
 }
 
@@ -201,9 +202,9 @@ static void report_result(Run *run, const XmlElement *node)
   FeelValue actual = FEEL_NULL_VALUE;
   const char *message = NULL;
   if (name == NULL)
-    refuse(run, "a <resultNode> has no name");
+    refuse(run, _("a <resultNode> has no name"));
   if (expected_node != NULL && !dmn_test_value_read(run->arena, expected_node, &expected, &message))
-    refuse(run, arena_printf(run->arena, "the expected value: %s", message));
+    refuse(run, arena_printf(run->arena, _("the expected value: %s"), message));
   if (run->message == NULL)
     actual = result_value(run, node, name);
   DmnTestResult result = {

@@ -1,5 +1,6 @@
 #include "engine/dmn/test-value.h"
 
+#include "engine/base/messages.h"
 #include "engine/feel/temporal.h"
 
 #include <string.h>
@@ -102,10 +103,10 @@ static gboolean read_simple(Arena *arena, const XmlElement *element, FeelValue *
     if (strcmp(simple_types[index].type, local) == 0) {
       if (simple_types[index].read(arena, text, value))
         return TRUE;
-      *message = arena_printf(arena, "\"%s\" is no %s", text, type);
+      *message = arena_printf(arena, _("\"%s\" is no %s"), text, type);
       return FALSE;
     }
-  *message = arena_printf(arena, "the type \"%s\" is not known", type);
+  *message = arena_printf(arena, _("the type \"%s\" is not known"), type);
   return FALSE;
 }
 

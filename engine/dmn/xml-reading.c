@@ -1,4 +1,5 @@
 /* What every reader of DMN's XML needs. */
+#include "engine/base/messages.h"
 #include "engine/dmn/loader.h"
 
 #include <string.h>
@@ -19,8 +20,8 @@ const char *dmn_required_attribute(DmnLoader *loader, const XmlElement *element,
     return attribute->value;
   diagnostic_list_add(loader->diagnostics, &DMN_ERROR_ATTRIBUTE,
                       attribute != NULL ? attribute->span : element->span,
-                      attribute != NULL ? "the attribute \"%s\" of <%s> is empty"
-                                        : "the attribute \"%s\" of <%s> is missing",
+                      attribute != NULL ? N_("the attribute \"%s\" of <%s> is empty")
+                                        : N_("the attribute \"%s\" of <%s> is missing"),
                       name, element->name);
   return "";
 }

@@ -1,4 +1,5 @@
 /* Finding built-in functions, and giving them their arguments. */
+#include "engine/base/messages.h"
 #include "engine/feel/builtin-private.h"
 #include "engine/feel/evaluate.h"
 #include "engine/feel/feel-diagnostics.h"
@@ -317,7 +318,7 @@ static Attempt fit_named(Arena *arena, const Signature *signature, const FeelCal
 static const char *takes_text(Arena *arena, Takes set)
 {
   if ((set & TAKES_ANY) == TAKES_ANY)
-    return "a value other than null";
+    return _("a value other than null");
   const char *text = NULL;
   Takes rest = set & ~TAKES_NULL;
   for (guint kind = FEEL_BOOLEAN; kind <= FEEL_FUNCTION; kind++) {
@@ -327,9 +328,9 @@ static const char *takes_text(Arena *arena, Takes set)
     const char *name = feel_kind_name((FeelKind)kind);
     text = text == NULL
                ? name
-               : arena_printf(arena, rest == 0 ? "%s or %s" : "%s, %s", text, name);
+               : arena_printf(arena, rest == 0 ? _("%s or %s") : "%s, %s", text, name);
   }
-  return text == NULL ? "nothing" : text;
+  return text == NULL ? _("nothing") : text;
 }
 
 /* "2", "2 or 3", "at least 1". */
@@ -344,10 +345,11 @@ static const char *count_text(Arena *arena, const FeelBuiltinEntry *entry)
     variadic = variadic || entry->signatures[i].variadic;
   }
   if (variadic)
-    return arena_printf(arena, "at least %u argument%s", least, least == 1 ? "" : "s");
+    return arena_printf(
+        arena, messages_plural("at least %u argument", "at least %u arguments", least), least);
   if (least == most)
-    return arena_printf(arena, "%u argument%s", least, least == 1 ? "" : "s");
-  return arena_printf(arena, "%u to %u arguments", least, most);
+    return arena_printf(arena, messages_plural("%u argument", "%u arguments", least), least);
+  return arena_printf(arena, _("%u to %u arguments"), least, most);
 }
 
 static FeelValue fail_name(FeelEvaluation *evaluation, const FeelBuiltinEntry *entry,
@@ -360,9 +362,9 @@ static FeelValue fail_name(FeelEvaluation *evaluation, const FeelBuiltinEntry *e
   g_ptr_array_add(candidates, NULL);
   const char *nearest = diagnostic_nearest(name, (const char *const *)candidates->pdata);
   return feel_fail(evaluation, &FEEL_ERROR_UNKNOWN_PARAMETER, span,
-                   "\"%s\" has no parameter \"%s\"%s%s%s", entry->name, name,
-                   nearest == NULL ? "" : "; did you mean \"", nearest == NULL ? "" : nearest,
-                   nearest == NULL ? "" : "\"");
+                   nearest == NULL ? N_("\"%s\" has no parameter \"%s\"")
+                                   : N_("\"%s\" has no parameter \"%s\"; did you mean \"%s\""),
+                   entry->name, name, nearest);
 }
 
 /* Says what is wrong with the signature that came nearest. */

@@ -1,5 +1,6 @@
 #include "engine/feel/builtins-aggregate.h"
 
+#include "engine/base/messages.h"
 #include "engine/feel/builtins-shared.h"
 #include "engine/feel/number.h"
 
@@ -39,7 +40,7 @@ static gboolean are_numbers(const Items *items)
     if (!feel_step(items->evaluation, items->span))
       return FALSE;
     if (items->items[i].kind != FEEL_NUMBER) {
-      fail_item(items, i, "a number");
+      fail_item(items, i, _("a number"));
       return FALSE;
     }
   }
@@ -58,8 +59,8 @@ static FeelValue extreme(const Items *items, gint sign)
       return FEEL_NULL_VALUE;
     if (!feel_compare(items->items[i], best, &order))
       return fail_item(items, i,
-                       i == 0 ? "a value that can be ordered"
-                              : "a value that can be ordered with the others");
+                       i == 0 ? _("a value that can be ordered")
+                              : _("a value that can be ordered with the others"));
     if (order * sign < 0)
       best = items->items[i];
   }
@@ -160,8 +161,9 @@ static FeelValue stddev(const Items *items)
     return FEEL_NULL_VALUE;
   if (items->count < 2)
     return feel_fail(items->evaluation, &FEEL_ERROR_ARGUMENT, items->span,
-                     "the list of \"stddev\" has %s, expected at least two numbers",
-                     items->count == 0 ? "no items" : "one item");
+                     items->count == 0
+                         ? N_("the list of \"stddev\" has no items, expected at least two numbers")
+                         : N_("the list of \"stddev\" has one item, expected at least two numbers"));
   gboolean finite = total(items, &average) &&
                     feel_number_divide(arena, average, feel_integer_inline(items->count), &average);
   for (guint i = 0; finite && i < items->count; i++)
@@ -214,7 +216,7 @@ static FeelValue quantify(const Items *items, gboolean deciding)
       wrong = i;
   }
   if (wrong < items->count)
-    return fail_item(items, wrong, "a boolean");
+    return fail_item(items, wrong, _("a boolean"));
   return unknown < items->count ? FEEL_NULL_VALUE : feel_boolean(!deciding);
 }
 

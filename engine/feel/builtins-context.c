@@ -1,6 +1,8 @@
 /* Context functions (DMN 1.5, clause 10.3.4.10). */
+#include "engine/base/messages.h"
 #include "engine/feel/builtins-shared.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* Members of a context under construction, in the order in which they came.
@@ -37,7 +39,7 @@ static gboolean builder_init(ContextBuilder *builder, guint64 capacity)
   if (!arena_has_room(evaluation->arena,
                       capacity * sizeof(char *) + builder->slot_count * sizeof(guint))) {
     feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, builder->span,
-                 "\"%s\" needs more memory than the %" G_GUINT64_FORMAT " bytes of an evaluation",
+                 "\"%s\" needs more memory than the %" PRIu64 " bytes of an evaluation",
                  builder->function, evaluation->limits->evaluation_bytes);
     return FALSE;
   }
@@ -127,14 +129,14 @@ static FeelValue call_context(FeelEvaluation *evaluation, const FeelValue *argum
   for (guint i = 0; i < entries.length; i++) {
     FeelValue entry = entries.items[i], key, value;
     if (!feel_context_get(entry, "key", &key) || !feel_context_get(entry, "value", &value))
-      return fail_entry(&builder, i, "expected a context with the members \"key\" and \"value\"",
+      return fail_entry(&builder, i, _("expected a context with the members \"key\" and \"value\""),
                         entry);
     if (key.kind != FEEL_STRING)
-      return fail_entry(&builder, i, "whose key is not a string", entry);
+      return fail_entry(&builder, i, _("whose key is not a string"), entry);
     if (memchr(key.string, '\0', key.length) != NULL)
-      return fail_entry(&builder, i, "whose key holds the character U+0000", entry);
+      return fail_entry(&builder, i, _("whose key holds the character U+0000"), entry);
     if (!builder_put(&builder, key.string, key.length, value))
-      return fail_entry(&builder, i, "whose key an earlier entry has", entry);
+      return fail_entry(&builder, i, _("whose key an earlier entry has"), entry);
   }
   return builder_context(&builder);
 }

@@ -1,10 +1,12 @@
 /* Conversion functions (DMN 1.5, clause 10.3.4.1). */
+#include "engine/base/messages.h"
 #include "engine/feel/builtins-shared.h"
 #include "engine/feel/instant.h"
 #include "engine/feel/number.h"
 #include "engine/feel/range-parse.h"
 #include "engine/feel/temporal.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static FeelValue fail_from(FeelEvaluation *evaluation, const char *function, FeelValue from,
@@ -25,7 +27,7 @@ static FeelValue call_date(FeelEvaluation *evaluation, const FeelValue *argument
   if (from.kind == FEEL_DATE_TIME)
     return feel_date(from.date_time->date);
   if (!feel_date_parse(from.string, from.length, &date))
-    return fail_from(evaluation, "date", from, "a date of the calendar such as \"2026-11-21\"",
+    return fail_from(evaluation, "date", from, _("a date of the calendar such as \"2026-11-21\""),
                      span);
   return feel_date(date);
 }
@@ -52,8 +54,8 @@ static FeelValue call_date_parts(FeelEvaluation *evaluation, const FeelValue *ar
     return FEEL_NULL_VALUE;
   if (!feel_date_valid(year, month, day))
     return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                     "\"date\" was given year %" G_GINT64_FORMAT ", month %" G_GINT64_FORMAT
-                     ", day %" G_GINT64_FORMAT
+                     "\"date\" was given year %" PRId64 ", month %" PRId64
+                     ", day %" PRId64
                      ", which is no date, expected a year within 999999999, a "
                      "month from 1 to 12 and a day of that month",
                      year, month, day);
@@ -73,8 +75,8 @@ static FeelValue call_time(FeelEvaluation *evaluation, const FeelValue *argument
     return feel_time(evaluation->arena, (FeelTime){.zone = FEEL_ZONE_OFFSET});
   if (!feel_time_parse(evaluation->arena, from.string, from.length, &time))
     return fail_from(evaluation, "time", from,
-                     "a time such as \"23:59:00\", \"23:59:00+01:00\" or "
-                     "\"23:59:00@Africa/Bangui\"",
+                     _("a time such as \"23:59:00\", \"23:59:00+01:00\" or "
+                     "\"23:59:00@Africa/Bangui\""),
                      span);
   return feel_time(evaluation->arena, time);
 }
@@ -105,7 +107,7 @@ static FeelValue call_time_parts(FeelEvaluation *evaluation, const FeelValue *ar
       !seconds_to_nanoseconds(arguments[2], &nanoseconds))
     return feel_fail(
         evaluation, &FEEL_ERROR_ARGUMENT, span,
-        "\"time\" was given hour %" G_GINT64_FORMAT ", minute %" G_GINT64_FORMAT
+        "\"time\" was given hour %" PRId64 ", minute %" PRId64
         ", second %s, which is no time, expected an hour from 0 to 23, a minute from 0 to 59 "
         "and a second from 0 to below 60",
         hour, minute, feel_show(evaluation, arguments[2]));
@@ -137,8 +139,8 @@ static FeelValue call_date_time(FeelEvaluation *evaluation, const FeelValue *arg
   if (!feel_date_parse(from.string, from.length, &result.date) &&
       !feel_date_time_parse(evaluation->arena, from.string, from.length, &result))
     return fail_from(evaluation, "date and time", from,
-                     "a date and time such as \"2026-11-21T23:59:00\", with an offset or "
-                     "\"@Africa/Bangui\" behind it where it has a zone",
+                     _("a date and time such as \"2026-11-21T23:59:00\", with an offset or "
+                     "\"@Africa/Bangui\" behind it where it has a zone"),
                      span);
   return feel_date_time(evaluation->arena, result);
 }
@@ -202,8 +204,8 @@ static FeelValue call_number(FeelEvaluation *evaluation, const FeelValue *argume
   FeelValue from = arguments[0];
   char grouping, decimal;
   if (!separator(evaluation, "grouping separator", arguments[1], " ,.",
-                 "\" \", \",\", \".\" or null", span, &grouping) ||
-      !separator(evaluation, "decimal separator", arguments[2], ",.", "\".\", \",\" or null", span,
+                 _("\" \", \",\", \".\" or null"), span, &grouping) ||
+      !separator(evaluation, "decimal separator", arguments[2], ",.", _("\".\", \",\" or null"), span,
                  &decimal))
     return FEEL_NULL_VALUE;
   if (grouping != '\0' && grouping == decimal)
@@ -216,14 +218,14 @@ static FeelValue call_number(FeelEvaluation *evaluation, const FeelValue *argume
     decimal = grouping == '.' ? ',' : '.';
   if (!arena_has_room(evaluation->arena, (guint64)from.length + 1))
     return feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
-                        "\"number\" needs more memory than the %" G_GUINT64_FORMAT
+                        "\"number\" needs more memory than the %" PRIu64
                         " bytes of an evaluation",
                         evaluation->limits->evaluation_bytes);
   FeelDecimal result;
   const char *plain = plain_number(evaluation->arena, from, grouping, decimal);
   if (plain == NULL || !feel_decimal_parse(plain, strlen(plain), &result))
     return fail_from(evaluation, "number", from,
-                     "a number with these separators, within the range of decimal128", span);
+                     _("a number with these separators, within the range of decimal128"), span);
   return feel_number(evaluation->arena, result);
 }
 
@@ -244,7 +246,7 @@ static FeelValue call_duration(FeelEvaluation *evaluation, const FeelValue *argu
   FeelValue from = arguments[0], result;
   if (!feel_duration_parse(from.string, from.length, &result))
     return fail_from(evaluation, "duration", from,
-                     "a duration such as \"P1Y6M\" or \"P1DT12H\", not both kinds in one", span);
+                     _("a duration such as \"P1Y6M\" or \"P1DT12H\", not both kinds in one"), span);
   return result;
 }
 

@@ -4,6 +4,7 @@
 #include "engine/feel/number.h"
 #include "engine/feel/value-hash.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static void copy_items(FeelValue *to, const FeelValue *from, guint64 count)
@@ -197,7 +198,7 @@ static FeelValue distinct(FeelEvaluation *evaluation, const char *function, cons
     return FEEL_NULL_VALUE;
   if (!arena_has_room(evaluation->arena, value_set_bytes(total)))
     return feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
-                        "\"%s\" needs more memory than the %" G_GUINT64_FORMAT
+                        "\"%s\" needs more memory than the %" PRIu64
                         " bytes of an evaluation",
                         function, evaluation->limits->evaluation_bytes);
   ValueSet set = value_set_new(evaluation->arena, items, (guint)total);

@@ -1,8 +1,10 @@
 #include "engine/feel/builtins-pattern.h"
 
+#include "engine/base/messages.h"
 #include "engine/feel/builtins-shared.h"
 #include "engine/feel/pattern.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* The matches of a pattern in a text, one after another. */
@@ -97,8 +99,8 @@ static gboolean check_replacement(FeelEvaluation *evaluation, FeelValue replacem
       feel_fail(evaluation, &FEEL_ERROR_PATTERN, span,
                 "the parameter \"replacement\" of \"replace\" is %s, expected %s",
                 feel_show(evaluation, replacement),
-                text[i] == '\\' ? "\"\\\\\" or \"\\$\" wherever it has a backslash"
-                                : "a digit after \"$\", or \"\\$\" for the character itself");
+                text[i] == '\\' ? _("\"\\\\\" or \"\\$\" wherever it has a backslash")
+                                : _("a digit after \"$\", or \"\\$\" for the character itself"));
       return FALSE;
     }
     i += text[i] == '\\';
@@ -186,7 +188,7 @@ FeelValue feel_call_split(FeelEvaluation *evaluation, const FeelValue *arguments
     gsize length = matches.offsets[0] - start;
     if (!arena_has_room(evaluation->arena, length + 1))
       return feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
-                          "\"split\" needs more memory than the %" G_GUINT64_FORMAT
+                          "\"split\" needs more memory than the %" PRIu64
                           " bytes of an evaluation",
                           evaluation->limits->evaluation_bytes);
     if (!feel_list_builder_add(&pieces,

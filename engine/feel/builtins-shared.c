@@ -3,6 +3,7 @@
 #include "engine/base/messages.h"
 #include "engine/feel/evaluate.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 FeelValue feel_stop_at(FeelEvaluation *evaluation, const DiagnosticKind *limit, Span span,
@@ -26,7 +27,7 @@ static gboolean list_fits(FeelEvaluation *evaluation, const char *function, guin
   }
   if (!arena_has_room(evaluation->arena, count * sizeof(FeelValue))) {
     feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
-                 "\"%s\" needs more memory than the %" G_GUINT64_FORMAT " bytes of an evaluation",
+                 "\"%s\" needs more memory than the %" PRIu64 " bytes of an evaluation",
                  function, evaluation->limits->evaluation_bytes);
     return FALSE;
   }
@@ -123,7 +124,7 @@ FeelValue feel_written_string(FeelEvaluation *evaluation, const char *function, 
                         "\"%s\" would give a string of more than %u bytes", function,
                         evaluation->limits->string_bytes);
   return feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
-                      "\"%s\" needs more memory than the %" G_GUINT64_FORMAT
+                      "\"%s\" needs more memory than the %" PRIu64
                       " bytes of an evaluation",
                       function, evaluation->limits->evaluation_bytes);
 }
@@ -151,13 +152,16 @@ gboolean feel_position(FeelEvaluation *evaluation, const char *function, const c
   }
   if (length == 0)
     feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-              "the parameter \"%s\" of \"%s\" is %s, but there is no position in an empty %s",
-              parameter, function, feel_show(evaluation, position),
-              g_str_equal(function, "substring") ? "string" : "list");
+              g_str_equal(function, "substring")
+                  ? N_("the parameter \"%s\" of \"%s\" is %s, but there is no position in an empty "
+                       "string")
+                  : N_("the parameter \"%s\" of \"%s\" is %s, but there is no position in an empty "
+                       "list"),
+              parameter, function, feel_show(evaluation, position));
   else
     feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-              "the parameter \"%s\" of \"%s\" is %s, expected 1 to %" G_GUINT64_FORMAT
-              " or -%" G_GUINT64_FORMAT " to -1",
+              "the parameter \"%s\" of \"%s\" is %s, expected 1 to %" PRIu64
+              " or -%" PRIu64 " to -1",
               parameter, function, feel_show(evaluation, position), length, length);
   return FALSE;
 }

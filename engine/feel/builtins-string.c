@@ -6,6 +6,7 @@
 #include "engine/feel/builtins-shared.h"
 #include "engine/feel/letter-case.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static guint64 count_characters(const char *text, gsize length)
@@ -55,7 +56,7 @@ static FeelValue call_substring(FeelEvaluation *evaluation, const FeelValue *arg
   if (!feel_whole(length_value, &length) || length < 0)
     return feel_fail(
         evaluation, &FEEL_ERROR_ARGUMENT, span,
-        "the parameter \"length\" of \"substring\" is %s, expected 0 to %" G_GUINT64_FORMAT,
+        "the parameter \"length\" of \"substring\" is %s, expected 0 to %" PRIu64,
         feel_show(evaluation, length_value), characters - position);
   return part(evaluation, "substring", string, start,
               skip_characters(string, start, (guint64)length), span);

@@ -1,4 +1,5 @@
 /* Function definitions and calls (DMN 1.5, clauses 10.3.2.12 and 10.3.2.13). */
+#include "engine/base/messages.h"
 #include "engine/feel/evaluate.h"
 #include "engine/feel/feel-diagnostics.h"
 #include "engine/feel/function.h"
@@ -6,7 +7,7 @@
 
 static const char *function_name(const FeelFunction *function)
 {
-  return function->name == NULL ? "the function" : function->name;
+  return function->name == NULL ? _("the function") : function->name;
 }
 
 Span feel_call_value_span(const FeelCall *call, guint argument)
@@ -38,9 +39,9 @@ static void fail_parameter(FeelEvaluation *evaluation, const FeelFunction *funct
       candidates[used++] = type->members[i].name;
   const char *nearest = diagnostic_nearest(call->names[argument], candidates);
   feel_fail(evaluation, &FEEL_ERROR_UNKNOWN_PARAMETER, feel_call_name_span(call, argument),
-            "%s has no parameter \"%s\"%s%s%s", function_name(function), call->names[argument],
-            nearest == NULL ? "" : "; did you mean \"", nearest == NULL ? "" : nearest,
-            nearest == NULL ? "" : "\"");
+            nearest == NULL ? N_("%s has no parameter \"%s\"")
+                            : N_("%s has no parameter \"%s\"; did you mean \"%s\""),
+            function_name(function), call->names[argument], nearest);
 }
 
 /* Puts an argument in its parameter's place, coerced to its type. */
@@ -151,7 +152,7 @@ static FeelValue call_value(FeelEvaluation *evaluation, FeelValue function, cons
   if (evaluation->depth >= evaluation->limits->evaluation_depth)
     return feel_stop(evaluation, &FEEL_LIMIT_EVALUATION_DEPTH, call->span,
                      arena_printf(evaluation->arena,
-                                  "evaluation stops here, as calls are nested more than %u deep",
+                                  _("evaluation stops here, as calls are nested more than %u deep"),
                                   evaluation->limits->evaluation_depth));
   evaluation->depth++;
   FeelValue result = dispatch(evaluation, function.function, call);

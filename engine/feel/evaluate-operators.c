@@ -1,5 +1,6 @@
 /* Arithmetic, comparison and logic (DMN 1.5, clauses 10.3.2.4 to 10.3.2.8, tables
  * 42 to 54). */
+#include "engine/base/messages.h"
 #include "engine/feel/evaluate.h"
 #include "engine/feel/feel-diagnostics.h"
 #include "engine/feel/temporal.h"
@@ -106,7 +107,7 @@ static FeelValue join_strings(FeelEvaluation *evaluation, FeelValue left, FeelVa
   guint64 length = (guint64)left.length + right.length;
   if (length > evaluation->limits->string_bytes)
     return feel_stop(evaluation, &FEEL_LIMIT_STRING, span,
-                     arena_printf(evaluation->arena, "the string would have more than %u bytes",
+                     arena_printf(evaluation->arena, _("the string would have more than %u bytes"),
                                   evaluation->limits->string_bytes));
   char *text = arena_alloc(evaluation->arena, length + 1);
   memcpy(text, left.string, left.length);
@@ -156,10 +157,10 @@ static FeelValue arithmetic(FeelEvaluation *evaluation, FeelOperator operator, F
     return join_strings(evaluation, left, right, span);
   if (feel_is_null(left) || feel_is_null(right))
     return feel_fail(evaluation, &FEEL_WARNING_NULL_OPERAND, span,
-                     "\"%s\" has null on its %s", operator_text(operator),
-                     !feel_is_null(right)  ? "left"
-                     : !feel_is_null(left) ? "right"
-                                           : "left and its right");
+                     !feel_is_null(right)  ? N_("\"%s\" has null on its left")
+                     : !feel_is_null(left) ? N_("\"%s\" has null on its right")
+                                           : N_("\"%s\" has null on its left and its right"),
+                     operator_text(operator));
   if (temporal_arithmetic(evaluation, operator, left, right, &result))
     return result;
   if (operator == FEEL_OPERATOR_DIVIDE && (is_zero(right) || is_zero_duration(right)))

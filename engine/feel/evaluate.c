@@ -1,6 +1,7 @@
 #include "engine/feel/evaluate.h"
 #include "engine/base/messages.h"
 #include "engine/feel/feel-diagnostics.h"
+#include <inttypes.h>
 #include <string.h>
 
 /* Nodes under evaluation at once, for each call that limits->evaluation_depth
@@ -46,7 +47,7 @@ static gboolean stop_at_steps(FeelEvaluation *evaluation, Span span)
 {
   feel_stop(evaluation, &FEEL_LIMIT_STEPS, span,
             arena_printf(evaluation->arena,
-                         "evaluation stops here after %" G_GUINT64_FORMAT " steps",
+                         _("evaluation stops here after %" PRIu64 " steps"),
                          evaluation->limits->evaluation_steps));
   return FALSE;
 }

@@ -1,4 +1,5 @@
 /* Literals, lists, ranges and contexts (DMN 1.5, grammar rules 33 to 45, 57 to 61). */
+#include "engine/base/messages.h"
 #include "engine/feel/parser.h"
 #include "engine/feel/feel-diagnostics.h"
 #include "engine/feel/type-private.h"
@@ -13,10 +14,10 @@ static FeelNode *constant_node(FeelParser *parser, guint32 start, FeelTypeKind t
   return node;
 }
 
-static FeelNode *fail_literal(FeelParser *parser, guint32 start, guint32 end, const char *format)
+static FeelNode *fail_literal(FeelParser *parser, guint32 start, guint32 end, const char *what)
 {
   g_autofree char *text = g_strndup(parser->text + start, end - start);
-  g_autofree char *message = g_strconcat(text, " ", format, NULL);
+  g_autofree char *message = g_strdup_printf(_("%s %s"), text, _(what));
   return feel_parser_fail_node(parser, &FEEL_ERROR_LITERAL, start, end, message);
 }
 
@@ -26,7 +27,7 @@ FeelNode *feel_parse_number(FeelParser *parser)
   feel_parser_advance(parser);
   FeelDecimal decimal;
   if (!feel_decimal_parse(parser->text + token.start, token.end - token.start, &decimal))
-    return fail_literal(parser, token.start, token.end, "is out of the range of numbers");
+    return fail_literal(parser, token.start, token.end, N_("is out of the range of numbers"));
   return constant_node(parser, token.start, FEEL_TYPE_NUMBER,
                        feel_number(parser->arena, decimal));
 }
@@ -129,7 +130,7 @@ FeelNode *feel_parse_at(FeelParser *parser)
   FeelValue value = feel_temporal_parse(parser->arena, text.string, text.length);
   if (feel_is_null(value))
     return fail_literal(parser, token.start, token.end,
-                        "is no date, time, date and time or duration");
+                        N_("is no date, time, date and time or duration"));
   return constant_node(parser, start, feel_type_of(parser->arena, value)->kind, value);
 }
 
@@ -345,7 +346,7 @@ FeelNode *feel_parse_context(FeelParser *parser)
   if (repeated.name == NULL)
     return context_node(parser, start, &entries);
   g_autofree char *message =
-      g_strdup_printf("the key \"%s\" is in this context already", repeated.name);
+      g_strdup_printf(_("the key \"%s\" is in this context already"), repeated.name);
   return feel_parser_fail_node(parser, &FEEL_ERROR_DUPLICATE_NAME, repeated.start, repeated.end,
                                message);
 }

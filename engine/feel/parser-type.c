@@ -1,4 +1,5 @@
 /* Types as "instance of" and parameters name them (DMN 1.5, grammar rules 50 to 56). */
+#include "engine/base/messages.h"
 #include "engine/feel/parser.h"
 #include "engine/feel/feel-diagnostics.h"
 #include "engine/feel/type-private.h"
@@ -102,8 +103,8 @@ static const FeelType *unknown_type(FeelParser *parser)
   feel_parser_seek(parser, end);
   parser->unknown_type =
       nearest == NULL
-          ? arena_printf(parser->arena, "there is no type \"%s\"", name)
-          : arena_printf(parser->arena, "there is no type \"%s\"; did you mean \"%s\"", name,
+          ? arena_printf(parser->arena, _("there is no type \"%s\""), name)
+          : arena_printf(parser->arena, _("there is no type \"%s\"; did you mean \"%s\""), name,
                          nearest);
   feel_parser_error(parser, &FEEL_ERROR_UNKNOWN_TYPE, start, end, "%s", parser->unknown_type);
   return feel_type_basic(FEEL_TYPE_ANY);

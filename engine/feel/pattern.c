@@ -1,5 +1,6 @@
 #include "engine/feel/pattern.h"
 
+#include "engine/base/messages.h"
 #include "engine/feel/pattern-translate.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -84,8 +85,8 @@ static pcre2_code *compile(const GString *translation, PatternFlags flags, char 
   pcre2_compile_context_free(context);
   if (code == NULL)
     *problem = g_strdup(number == PCRE2_ERROR_MALFORMED_UNICODE_PROPERTY
-                            ? "a category or block of Unicode is not known"
-                            : "the pattern is too large");
+                            ? _("a category or block of Unicode is not known")
+                            : _("the pattern is too large"));
   return code;
 }
 
@@ -114,12 +115,12 @@ static Pattern *pattern_new(const char *text, gsize length, const char *flags_te
   PatternFlags flags;
   guint groups;
   if (!pattern_flags_parse(flags_text, flags_length, &flags)) {
-    *problem = g_strdup_printf("the flags are \"%.*s\", expected some of s, m, i and x",
+    *problem = g_strdup_printf(_("the flags are \"%.*s\", expected some of s, m, i and x"),
                                (int)MIN(flags_length, 20), flags_text);
     return NULL;
   }
   if (length > LONGEST_PATTERN) {
-    *problem = g_strdup_printf("the pattern is longer than %d bytes", LONGEST_PATTERN);
+    *problem = g_strdup_printf(_("the pattern is longer than %d bytes"), LONGEST_PATTERN);
     return NULL;
   }
   g_autoptr(GString) translation = pattern_translate(text, length, flags, &groups, problem);

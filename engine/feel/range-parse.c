@@ -1,5 +1,6 @@
 #include "engine/feel/range-parse.h"
 
+#include "engine/base/messages.h"
 #include "engine/feel/temporal.h"
 #include "engine/feel/text-writer.h"
 
@@ -162,7 +163,7 @@ gboolean feel_range_parse(Arena *arena, const char *text, gsize length, FeelRang
                           const char **problem)
 {
   Piece piece = trim((Piece){text, text + length});
-  *problem = "it is not two ends in brackets with \"..\" between them";
+  *problem = _("it is not two ends in brackets with \"..\" between them");
   if (length_of(piece) < 4 || memchr("[(]", *piece.at, 3) == NULL ||
       memchr("])[", piece.end[-1], 3) == NULL)
     return FALSE;
@@ -174,14 +175,14 @@ gboolean feel_range_parse(Arena *arena, const char *text, gsize length, FeelRang
   const char *dots = find_dots(piece);
   if (dots == NULL)
     return FALSE;
-  *problem = "an end is not a literal that can be ordered";
+  *problem = _("an end is not a literal that can be ordered");
   if (!read_end(arena, trim((Piece){piece.at, dots}), &range->low) ||
       !read_end(arena, trim((Piece){dots + 2, piece.end}), &range->high))
     return FALSE;
   gint order;
-  *problem = "its ends are of different types";
+  *problem = _("its ends are of different types");
   if (!feel_compare(range->low, range->high, &order))
     return FALSE;
-  *problem = "its low end is above its high end";
+  *problem = _("its low end is above its high end");
   return order <= 0;
 }

@@ -1,5 +1,6 @@
 /* Evidence: opaque references to sources, and which facts rest on them. */
 #include "engine/base/diagnostic-full.h"
+#include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "engine/base/xml-shape.h"
 #include "engine/profile/loader.h"
@@ -80,10 +81,10 @@ static void read_item(ProfileReader *reader, const XmlElement *element)
   ProfileEvidence item = {0};
   item.reference = ruleset_plain_text(reader->profile->arena, element);
   item.source_class =
-      read_word(reader, element, "class", "class of evidence", classes, G_N_ELEMENTS(classes));
+      read_word(reader, element, "class", _("class of evidence"), classes, G_N_ELEMENTS(classes));
   item.origins = class_bit(item.source_class);
   item.access =
-      read_word(reader, element, "access", "kind of access", accesses, G_N_ELEMENTS(accesses));
+      read_word(reader, element, "access", _("kind of access"), accesses, G_N_ELEMENTS(accesses));
   item.date = profile_read_date(reader, element, "date", NULL);
   item.reliability = read_grade(reader, element, "reliability", 'A', 'F');
   item.credibility = read_grade(reader, element, "credibility", '1', '6');
@@ -186,7 +187,7 @@ static void read_derivation(ProfileReader *reader, const XmlElement *element)
   if (attribute == NULL || item == NULL)
     return;
   g_autofree char *shown = quotation(item->id, -1);
-  g_autofree char *who = g_strdup_printf("the evidence \"%s\"", shown);
+  g_autofree char *who = g_strdup_printf(_("the evidence \"%s\""), shown);
   g_autoptr(GPtrArray) sources = read_references(reader, attribute, who);
   item->derives_from = keep_references(reader, sources);
   item->derives_from_count = sources->len;
@@ -294,7 +295,7 @@ void profile_read_evidence_references(ProfileReader *reader, const XmlElement *e
   const XmlAttribute *attribute = filled_attribute(element, "evidence");
   if (attribute == NULL)
     return;
-  g_autoptr(GPtrArray) items = read_references(reader, attribute, "the fact");
+  g_autoptr(GPtrArray) items = read_references(reader, attribute, _("the fact"));
   for (guint index = 0; index < items->len; index++)
     g_hash_table_add(reader->evidence_used, items->pdata[index]);
   fact->evidence = keep_references(reader, items);

@@ -2,6 +2,7 @@
  * scope, evidence and note. */
 #include "engine/base/base-diagnostics.h"
 #include "engine/base/diagnostic-full.h"
+#include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "engine/base/xml-shape.h"
 #include "engine/profile/loader.h"
@@ -188,7 +189,7 @@ static void read_node(ProfileReader *reader, const XmlElement *element,
     return;
   }
   xml_shape_check_attributes(element, &group_shape, reader->diagnostics);
-  reject_text(reader, element, "a group of facts");
+  reject_text(reader, element, _("a group of facts"));
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   xml_for_each_child(child, element) {
     if (!profile_accept_child(reader, child, seen))
@@ -237,7 +238,7 @@ static void report_unknown_input(ProfileReader *reader, const XmlElement *elemen
 
 void profile_read_facts(ProfileReader *reader, const XmlElement *element)
 {
-  reject_text(reader, element, "the list of all facts");
+  reject_text(reader, element, _("the list of all facts"));
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   xml_for_each_child(child, element) {
     if (!profile_accept_child(reader, child, seen))

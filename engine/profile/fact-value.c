@@ -1,6 +1,7 @@
 /* Values of facts, read by their types and held against what the ruleset allows. */
 #include "engine/base/base-diagnostics.h"
 #include "engine/base/diagnostic-full.h"
+#include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "engine/base/xml-shape.h"
 #include "engine/feel/decimal.h"
@@ -19,21 +20,21 @@ static const char *expected_form(FeelTypeKind kind)
 {
   switch (kind) {
   case FEEL_TYPE_BOOLEAN:
-    return "\"true\" or \"false\"";
+    return _("\"true\" or \"false\"");
   case FEEL_TYPE_NUMBER:
-    return "a number such as \"12\" or \"0.5\"";
+    return _("a number such as \"12\" or \"0.5\"");
   case FEEL_TYPE_DATE:
-    return "a date such as \"2018-10-01\"";
+    return _("a date such as \"2018-10-01\"");
   case FEEL_TYPE_TIME:
-    return "a time such as \"14:30:00\"";
+    return _("a time such as \"14:30:00\"");
   case FEEL_TYPE_DATE_TIME:
-    return "a date and time such as \"2018-10-01T14:30:00Z\"";
+    return _("a date and time such as \"2018-10-01T14:30:00Z\"");
   case FEEL_TYPE_YEARS_MONTHS_DURATION:
-    return "a duration of years and months such as \"P1Y6M\"";
+    return _("a duration of years and months such as \"P1Y6M\"");
   case FEEL_TYPE_DAYS_TIME_DURATION:
-    return "a duration of days and time such as \"P30D\" or \"PT12H\"";
+    return _("a duration of days and time such as \"P30D\" or \"PT12H\"");
   default:
-    return "a value that a profile can hold";
+    return _("a value that a profile can hold");
   }
 }
 
@@ -108,14 +109,14 @@ static char *describe_allowed(const DmnItemDefinition *item, const char *text, c
   for (guint index = 0; index < count; index++) {
     FeelValue value = dmn_item_allowed(item, index);
     if (index > 0)
-      g_string_append(description, index + 1 == count ? " and " : ", ");
+      g_string_append(description, index + 1 == count ? _(" and ") : ", ");
     g_string_append(description, feel_value_text(arena, value, 0));
     if (value.kind == FEEL_STRING)
       texts[text_count++] = value.string;
   }
   if (count == 0) {
     const char *written = dmn_item_allowed_text(item);
-    g_string_append(description, written != NULL ? written : "others");
+    g_string_append(description, written != NULL ? written : _("others"));
   }
   *nearest = ruleset_suggestion(text, texts, text_count);
   return g_string_free(description, FALSE);
@@ -159,9 +160,9 @@ static gboolean read_scalar(ProfileReader *reader, const XmlElement *element,
   const char *text = ruleset_plain_text(reader->profile->arena, element);
   if (*text == '\0') {
     diagnostic_list_add(reader->diagnostics, &PROFILE_ERROR_NO_VALUE, xml_name_span(element),
-                        "\"%s\" has no value%s%s", element->name,
-                        kind == FEEL_TYPE_STRING ? "" : "; it takes ",
-                        kind == FEEL_TYPE_STRING ? "" : expected_form(kind));
+                        kind == FEEL_TYPE_STRING ? N_("\"%s\" has no value")
+                                                 : N_("\"%s\" has no value; it takes %s"),
+                        element->name, expected_form(kind));
     return FALSE;
   }
   if (parse_scalar(reader->profile->arena, kind, text, value))

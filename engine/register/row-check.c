@@ -1,6 +1,7 @@
 #include "engine/register/row-check.h"
 #include "engine/base/digest.h"
 #include "engine/register/form.h"
+#include <inttypes.h>
 #include <string.h>
 
 void register_fault_clear(RegisterFault *fault)
@@ -34,7 +35,7 @@ guint register_hash_altered(const char *stored, const char *computed)
 static char *row_name(const RegisterRow *row)
 {
   g_autofree char *id = register_id_short(row->hash);
-  return g_strdup_printf("%" G_GUINT64_FORMAT " of chain %s, id %s", row->number, row->chain, id);
+  return g_strdup_printf("%" PRIu64 " of chain %s, id %s", row->number, row->chain, id);
 }
 
 static gboolean G_GNUC_PRINTF(5, 6)
@@ -90,7 +91,7 @@ static gboolean check_link(const RegisterRow *row, const RegisterRowExpected *ex
   }
   if (expected->number != 0 && row->number != expected->number)
     return set_fault(fault, row, "link", "number",
-                     "number %" G_GUINT64_FORMAT " was expected: entries are missing",
+                     "number %" PRIu64 " was expected: entries are missing",
                      expected->number);
   if (expected->previous != NULL && strcmp(row->previous, expected->previous) != 0)
     return set_fault(fault, row, "link", "previous",

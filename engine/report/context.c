@@ -84,8 +84,8 @@ static void append_component(const ReportContext *context, const RulesetFactNode
   g_return_if_fail(component != NULL);
   g_autoptr(GString) words = g_string_new(NULL);
   append_value(context, component, value, words, depth);
-  g_autofree char *pair = report_pair(
-      ruleset_node_label(context->ruleset, component, context->language), words->str);
+  g_autofree char *pair =
+      report_pair(ruleset_node_label(context->ruleset, component, context->language), words->str);
   g_string_append(text, pair);
 }
 

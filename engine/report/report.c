@@ -1,3 +1,4 @@
+#include "engine/base/messages.h"
 #include "engine/report/context.h"
 #include "engine/report/gaps-report.h"
 #include "engine/report/structure.h"
@@ -43,11 +44,11 @@ static void set_unknown_code(const Assessment *assessment, const char *code, GEr
   const char *nearest = diagnostic_nearest(code, codes);
   if (nearest != NULL)
     g_set_error(error, REPORT_ERROR, REPORT_ERROR_UNKNOWN_CODE,
-                "ruleset \"%s\" has no code \"%s\"; did you mean \"%s\"?", ruleset_id(ruleset),
+                _("ruleset \"%s\" has no code \"%s\"; did you mean \"%s\"?"), ruleset_id(ruleset),
                 code, nearest);
   else
     g_set_error(error, REPORT_ERROR, REPORT_ERROR_UNKNOWN_CODE,
-                "ruleset \"%s\" has no code \"%s\"; \"demarche ruleset codes\" lists them",
+                _("ruleset \"%s\" has no code \"%s\"; \"demarche ruleset codes\" lists them"),
                 ruleset_id(ruleset), code);
 }
 

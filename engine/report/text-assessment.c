@@ -234,10 +234,9 @@ static void append_other_diagnostics(const TextReport *report, const AssessmentS
     const AssessmentDiagnostic *diagnostic = &section->diagnostics[i];
     if (is_on_a_line(section->lines, diagnostic))
       continue;
-    g_autofree char *text =
-        diagnostic->place == NULL
-            ? g_strdup(diagnostic->message)
-            : report_pair(diagnostic->place, diagnostic->message);
+    g_autofree char *text = diagnostic->place == NULL
+                                ? g_strdup(diagnostic->message)
+                                : report_pair(diagnostic->place, diagnostic->message);
     text_report_labelled(report, 2, _("Met on the way:"), text);
   }
 }
@@ -266,8 +265,7 @@ static void append_section(const TextReport *report, const AssessmentSection *se
 /* "gate purpose-not-stated", "pressure: against unverified-facts". */
 static void append_reference(GString *text, const AssessmentLine *line)
 {
-  g_autofree char *reference =
-      g_strdup_printf("%s %s", report_role_word(line->role), line->code);
+  g_autofree char *reference = g_strdup_printf("%s %s", report_role_word(line->role), line->code);
   g_autofree char *of_subject =
       line->subject == NULL ? NULL : report_pair(line->subject, reference);
   g_string_append(text, text->len > 0 ? report_separator() : "");
@@ -284,10 +282,10 @@ static void append_gap(const TextReport *report, const AssessmentGap *gap)
                        ruleset_fact_question(context->ruleset, fact->fact, context->language));
   text_report_labelled(report, 4, _("Noted:"), fact->note);
   if (!context->full && gap->lines.count > 0) {
-    g_autofree char *hanging = g_strdup_printf(
-        messages_plural("%u line of this report hangs on it.",
-                        "%u lines of this report hang on it.", gap->lines.count),
-        gap->lines.count);
+    g_autofree char *hanging =
+        g_strdup_printf(messages_plural("%u line of this report hangs on it.",
+                                        "%u lines of this report hang on it.", gap->lines.count),
+                        gap->lines.count);
     text_paragraph(report->writer, 4, 6, TEXT_PLAIN, NULL, hanging);
     return;
   }

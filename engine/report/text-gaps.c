@@ -90,11 +90,11 @@ static void append_difference(const TextReport *report, guint indent, const Diff
   if (lines > 0 && possibilities > 0)
     g_string_append(body, report_separator());
   if (possibilities > 0)
-    g_string_append_printf(
-        body,
-        messages_plural("%u that may yet come to stand is ruled out or added",
-                        "%u that may yet come to stand are ruled out or added", possibilities),
-        possibilities);
+    g_string_append_printf(body,
+                           messages_plural("%u that may yet come to stand is ruled out or added",
+                                           "%u that may yet come to stand are ruled out or added",
+                                           possibilities),
+                           possibilities);
   text_paragraph(report->writer, indent, indent + 2, TEXT_FAINT, NULL, body->str);
 }
 
@@ -231,11 +231,10 @@ static void append_pairs(const TextReport *report, const Gaps *gaps)
     append_pair(report, &gaps->pairs[i]);
   if (count == gaps->pair_count)
     return;
-  g_autofree char *rest =
-      g_strdup_printf(messages_plural("%u more pair (--full shows it).",
-                                      "%u more pairs (--full shows them).",
-                                      gaps->pair_count - count),
-                      gaps->pair_count - count);
+  g_autofree char *rest = g_strdup_printf(messages_plural("%u more pair (--full shows it).",
+                                                          "%u more pairs (--full shows them).",
+                                                          gaps->pair_count - count),
+                                          gaps->pair_count - count);
   text_blank_line(report->writer);
   text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL, rest);
 }
@@ -252,18 +251,18 @@ static void append_number(const TextReport *report, const char *what, guint64 nu
 static void append_coverage(const TextReport *report, const Gaps *gaps)
 {
   text_heading(report->writer, '-', _("What was tried, and what was not"));
-  g_autofree char *made = g_strdup_printf(messages_plural("%u assessment was made, of at most %u.",
-                                                          "%u assessments were made, of at most %u.",
-                                                          gaps->evaluations),
-                                          gaps->evaluations, gaps->budget);
+  g_autofree char *made = g_strdup_printf(
+      messages_plural("%u assessment was made, of at most %u.",
+                      "%u assessments were made, of at most %u.", gaps->evaluations),
+      gaps->evaluations, gaps->budget);
   text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL, made);
   /* TRANSLATORS: the number stands before each of these. */
-  append_number(report,
-                messages_plural(
-                    "fact changes nothing, whatever it is, while the rest is as it is",
-                    "facts change nothing, whatever they are, while the rest is as it is",
-                    gaps->idle_count),
-                gaps->idle_count);
+  append_number(
+      report,
+      messages_plural("fact changes nothing, whatever it is, while the rest is as it is",
+                      "facts change nothing, whatever they are, while the rest is as it is",
+                      gaps->idle_count),
+      gaps->idle_count);
   append_number(report,
                 messages_plural("assessment failed, at a limit or at a value that does not fit",
                                 "assessments failed, at a limit or at a value that does not fit",
@@ -282,12 +281,12 @@ static void append_coverage(const TextReport *report, const Gaps *gaps)
                                 "larger --budget reaches more",
                                 gaps->pairs_left),
                 gaps->pairs_left);
-  append_number(report,
-                messages_plural(
-                    "pair of facts that no table now reads together was not tried together",
-                    "pairs of facts that no table now reads together were not tried together",
-                    gaps->pairs_apart),
-                gaps->pairs_apart);
+  append_number(
+      report,
+      messages_plural("pair of facts that no table now reads together was not tried together",
+                      "pairs of facts that no table now reads together were not tried together",
+                      gaps->pairs_apart),
+      gaps->pairs_apart);
   text_paragraph(report->writer, 2, 4, TEXT_PLAIN, NULL,
                  _("No more than two facts at once were tried."));
   if (gaps->partly_count == 0)

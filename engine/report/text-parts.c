@@ -98,8 +98,7 @@ char *text_report_citations(const TextReport *report, const char *code,
       g_string_append(text, ", ");
       text_append_isolated(text, citation->section);
     }
-    g_string_append_printf(text, " (%s)%s", report_basis_word(citation->basis),
-                           report_separator());
+    g_string_append_printf(text, " (%s)%s", report_basis_word(citation->basis), report_separator());
   }
   g_string_append_printf(text, _("rule %u of \"%s\""), rule + 1,
                          dmn_element_name(section->decision));
@@ -205,8 +204,7 @@ static void append_bases(const TextReport *report)
 {
   text_blank_line(report->writer);
   for (guint basis = 0; basis <= RULESET_BASIS_DESIGN; basis++) {
-    g_autofree char *label =
-        g_strdup_printf("(%s)", report_basis_word((RulesetBasis)basis));
+    g_autofree char *label = g_strdup_printf("(%s)", report_basis_word((RulesetBasis)basis));
     text_paragraph(report->writer, 2, 4, TEXT_STRONG, label,
                    report_basis_label((RulesetBasis)basis));
   }

@@ -1,7 +1,10 @@
 #include "engine/report/words.h"
 
 /* TRANSLATORS: between the items of a list whose items may hold commas. */
-const char *report_separator(void) { return _("; "); }
+const char *report_separator(void)
+{
+  return _("; ");
+}
 
 char *report_with_colon(const char *label)
 {

@@ -19,7 +19,7 @@ const char *ruleset_basis_name(RulesetBasis basis) { return basis_names[basis]; 
 
 char *ruleset_rule_place(const RulesetSection *section, guint rule)
 {
-  return g_strdup_printf("decision \"%s\", rule %u", dmn_element_name(section->decision), rule + 1);
+  return g_strdup_printf(_("decision \"%s\", rule %u"), dmn_element_name(section->decision), rule + 1);
 }
 
 typedef enum { COLUMN_SOURCE, COLUMN_SECTION, COLUMN_BASIS, COLUMNS } Column;
@@ -107,8 +107,8 @@ static gboolean all_there(Reader *reader, guint rule, const GStrv *cells)
       continue;
     there = FALSE;
     report(reader, &RULESET_ERROR_CITATION, rule, (Column)column,
-           cells[column][0] == NULL ? "the rule has no \"%s\""
-                                    : "a part of the rule's \"%s\" is empty",
+           cells[column][0] == NULL ? N_("the rule has no \"%s\"")
+                                    : N_("a part of the rule's \"%s\" is empty"),
            column_names[column]);
   }
   return there;

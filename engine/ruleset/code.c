@@ -1,5 +1,6 @@
 #include "engine/ruleset/code.h"
 
+#include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "engine/ruleset/ruleset-diagnostics.h"
 
@@ -37,5 +38,5 @@ char *ruleset_suggestion(const char *name, const char *const *candidates, guint 
     g_ptr_array_add(terminated, (gpointer)candidates[index]);
   g_ptr_array_add(terminated, NULL);
   const char *nearest = diagnostic_nearest(name, (const char *const *)terminated->pdata);
-  return nearest != NULL ? g_strdup_printf("; did you mean \"%s\"?", nearest) : g_strdup("");
+  return nearest != NULL ? g_strdup_printf(_("; did you mean \"%s\"?"), nearest) : g_strdup("");
 }

@@ -1,5 +1,6 @@
 #include "engine/ruleset/fact-tree.h"
 
+#include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "engine/ruleset/ruleset-diagnostics.h"
 
@@ -203,7 +204,7 @@ RulesetFactTree *ruleset_fact_tree_new(Arena *arena, const DmnModels *models,
                           shown);
       root->element_name = root->name;
     }
-    const char *place = arena_printf(arena, "input data \"%s\"", root->name);
+    const char *place = arena_printf(arena, _("input data \"%s\""), root->name);
     Builder builder = {tree, arena, models, diagnostics, inputs[index], place,
                        GPOINTER_TO_UINT(g_hash_table_lookup(first, inputs[index]))};
     build(&builder, root, FALSE, 0);

@@ -3,6 +3,7 @@
 #include "engine/ruleset/loader.h"
 
 #include "engine/base/diagnostic-full.h"
+#include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "engine/ruleset/code.h"
 #include "engine/ruleset/ruleset-diagnostics.h"
@@ -95,8 +96,10 @@ static const DmnElement *find_element(Loader *loader, const DmnModel *model, Dmn
   g_autofree char *shown = quotation(name.text, -1);
   diagnostic_list_add(loader->diagnostics,
                       kind == DMN_DECISION ? &RULESET_ERROR_DECISION : &RULESET_ERROR_INPUT,
-                      name.span, "the model \"%s\" has no %s \"%s\"%s", dmn_model_name(model),
-                      kind == DMN_DECISION ? "decision" : "input data", shown, nearest);
+                      name.span,
+                      kind == DMN_DECISION ? N_("the model \"%s\" has no decision \"%s\"%s")
+                                           : N_("the model \"%s\" has no input data \"%s\"%s"),
+                      dmn_model_name(model), shown, nearest);
   return NULL;
 }
 

@@ -118,7 +118,7 @@ static char *list_values(const char *const *values)
 {
   GString *text = g_string_new(NULL);
   for (guint index = 0; values[index] != NULL; index++) {
-    const char *joint = index == 0 ? "" : values[index + 1] == NULL ? " and " : ", ";
+    const char *joint = index == 0 ? "" : values[index + 1] == NULL ? _(" and ") : ", ";
     g_string_append_printf(text, "%s\"%s\"", joint, values[index]);
   }
   return g_string_free(text, FALSE);
@@ -133,7 +133,7 @@ static void check_word(RulesetSectionCheck *check, const Cell *cell, const Shape
   g_autofree char *shown = quotation(word, -1);
   g_autofree char *accepted = list_values(column->values);
   const char *nearest = diagnostic_nearest(word, column->values);
-  g_autofree char *hint = nearest != NULL ? g_strdup_printf("; did you mean \"%s\"?", nearest) : NULL;
+  g_autofree char *hint = nearest != NULL ? g_strdup_printf(_("; did you mean \"%s\"?"), nearest) : NULL;
   report_cell(check, &RULESET_ERROR_OUTPUT, cell, "\"%s\" is no \"%s\"; %s are%s", shown,
               column->name, accepted, hint != NULL ? hint : "");
 }
@@ -170,9 +170,9 @@ static void check_sides(RulesetSectionCheck *check, const Cell *cell, const char
   if (term == NULL || (term->side_for.count > 0 && term->side_against.count > 0))
     return;
   const char *missing = term->side_for.count == 0 && term->side_against.count == 0
-                            ? "sides \"for\" and \"against\""
-                        : term->side_for.count == 0 ? "side \"for\""
-                                                    : "side \"against\"";
+                            ? _("sides \"for\" and \"against\"")
+                        : term->side_for.count == 0 ? _("side \"for\"")
+                                                    : _("side \"against\"");
   report_cell(check, &RULESET_ERROR_SIDES, cell,
               "\"%s\" is given as a judgement, but its term has no %s", code, missing);
 }

@@ -1,4 +1,5 @@
 #include "engine/ruleset/test-folder.h"
+#include "engine/base/messages.h"
 
 #include <string.h>
 
@@ -115,17 +116,18 @@ gboolean test_folders_find(const char *path, GPtrArray *folders, GError **error)
   } else if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
     add_file(path, folders);
   } else {
-    g_set_error(error, TEST_FOLDER_ERROR, TEST_FOLDER_ERROR_UNREADABLE,
-                "cannot read \"%s\": a ruleset, a folder of test cases or a file of them is needed",
-                shown);
+    g_set_error(
+        error, TEST_FOLDER_ERROR, TEST_FOLDER_ERROR_UNREADABLE,
+        _("cannot read \"%s\": a ruleset, a folder of test cases or a file of them is needed"),
+        shown);
     return FALSE;
   }
   for (guint index = before; index < folders->len; index++)
     if (((TestFolder *)folders->pdata[index])->suites->len > 0)
       return TRUE;
   g_set_error(error, TEST_FOLDER_ERROR, TEST_FOLDER_ERROR_NO_TESTS,
-              "there are no test cases in \"%s\": it holds no ruleset, and no folder with models "
-              "and files of test cases",
+              _("there are no test cases in \"%s\": it holds no ruleset, and no folder with models "
+                "and files of test cases"),
               shown);
   return FALSE;
 }

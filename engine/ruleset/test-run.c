@@ -1,5 +1,6 @@
 #include "engine/ruleset/test-run.h"
 
+#include "engine/base/messages.h"
 #include "engine/dmn/dmn-diagnostics.h"
 #include "engine/feel/feel-diagnostics.h"
 
@@ -182,9 +183,8 @@ static void run_suite(Collector *collector, const char *path, const DmnModels *m
   const char *file = dmn_test_suite_model_name(suite);
   const DmnModel *model = find_model(models, file);
   if (model == NULL) {
-    g_autofree char *line =
-        g_strdup_printf("%s: error: there is no model \"%s\" in \"%s\"\n", source_name(source), file,
-                        run->folder->model_folder);
+    g_autofree char *line = g_strdup_printf(_("%s: error: there is no model \"%s\" in \"%s\"\n"),
+                                            source_name(source), file, run->folder->model_folder);
     add_problem(run, line);
     return;
   }
@@ -208,7 +208,7 @@ static TestTableCoverage *new_coverage(const DmnModel *model, const DmnElement *
   for (guint rule = 0; rule < coverage->rule_count; rule++) {
     const char *id = dmn_rule_id(table, rule);
     coverage->rule_names[rule] =
-        id != NULL ? g_strdup(id) : g_strdup_printf("rule %u", rule + 1);
+        id != NULL ? g_strdup(id) : g_strdup_printf(_("rule %u"), rule + 1);
   }
   return coverage;
 }
