@@ -1,5 +1,6 @@
 /* The words for roles, states and outcomes, from their list files. */
 #include "engine/assess/assessment-private.h"
+#include "engine/base/messages.h"
 #include <string.h>
 
 typedef struct {
@@ -16,7 +17,6 @@ static const Word roles[] = {
 static const Word states[] = {
 #define X(symbol, text, shape) {text, shape},
 #include "engine/assess/states.def"
-#include "engine/base/messages.h"
 #undef X
 };
 

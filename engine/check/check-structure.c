@@ -1,5 +1,6 @@
 /* The order and number of a model's elements. Loading does not mind them, but an
  * editor that validates by the standard's schemas refuses the file. */
+#include "engine/base/messages.h"
 #include "engine/check/content-model.h"
 #include "engine/base/xml-shape.h"
 #include "engine/check/ruleset-check-private.h"
@@ -21,7 +22,7 @@ static char *part_text(const ContentPart *part)
   for (guint index = 0; part->names[index] != NULL; index++)
     g_string_append_printf(text, "%s<%s>",
                            index == 0                             ? ""
-                           : part->names[index + 1] == NULL ? " or "
+                           : part->names[index + 1] == NULL ? _(" or ")
                                                                   : ", ",
                            part->names[index]);
   return g_string_free(text, FALSE);

@@ -15,9 +15,9 @@ static gboolean bind_arguments(DmnEvaluation *evaluation, const DmnParameter *pa
     FeelValue value = index < count ? arguments[index] : FEEL_NULL_VALUE;
     FeelValue converted = value;
     if (!feel_is_null(value) && parameter->item != NULL && parameter->item->constrained)
-      converted = dmn_convert(evaluation, value, parameter->type, parameter->item, span,
-                              arena_printf(evaluation->arena, _("the argument \"%s\""),
-                                           parameter->name));
+      converted =
+          dmn_convert(evaluation, value, parameter->type, parameter->item, span,
+                      arena_printf(evaluation->arena, _("the argument \"%s\""), parameter->name));
     if (feel_is_null(converted) && !feel_is_null(value))
       return FALSE;
     values[index] = converted;
@@ -124,8 +124,8 @@ FeelValue dmn_call_service(FeelEvaluation *feel, const void *data, const FeelVal
   evaluation->layer = outer;
   evaluation->trace = trace;
   dmn_leave_call(evaluation);
-  return dmn_convert(evaluation, value, service->function_type->element, service->result_item,
-                     span, _("the result"));
+  return dmn_convert(evaluation, value, service->function_type->element, service->result_item, span,
+                     _("the result"));
 }
 
 /* A boxed function, and the slots of the frame that it was made in. */

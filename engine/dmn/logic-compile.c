@@ -1,7 +1,7 @@
 /* Boxed expressions (DMN 1.5, clauses 7.2.1 and 10.2.2), compiled. */
+#include "engine/dmn/logic-compile.h"
 #include "engine/base/diagnostic-place.h"
 #include "engine/base/messages.h"
-#include "engine/dmn/logic-compile.h"
 
 #include <string.h>
 
@@ -176,8 +176,8 @@ static void compile_context(const DmnCompile *compile, const XmlElement *xml, Dm
     const char *name = variable != NULL ? xml_attribute_value(variable, "name") : NULL;
     gboolean is_result = name == NULL || *name == '\0';
     const char *key = is_result ? NULL : dmn_name_key(loader->arena, name);
-    DmnCompile entry = below(
-        &inner, is_result ? "result" : arena_printf(loader->arena, _("entry \"%s\""), key));
+    DmnCompile entry =
+        below(&inner, is_result ? "result" : arena_printf(loader->arena, _("entry \"%s\""), key));
     const XmlElement *expression = dmn_find_expression(loader, child, others);
     if (expression == NULL) {
       diagnostic_list_add_at(loader->diagnostics, &DMN_ERROR_MISSING_ELEMENT, child->span,
@@ -441,8 +441,7 @@ static void compile_invocation(const DmnCompile *compile, const XmlElement *xml,
     }
     const char *name =
         dmn_name_key(loader->arena, dmn_required_attribute(loader, parameter, "name"));
-    DmnCompile inner =
-        below(compile, arena_printf(loader->arena, _("parameter \"%s\""), name));
+    DmnCompile inner = below(compile, arena_printf(loader->arena, _("parameter \"%s\""), name));
     const XmlElement *expression = dmn_find_expression(loader, child, binding_others);
     const FeelType *ignored = NULL;
     guint index = logic->invocation.count++;

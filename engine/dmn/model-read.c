@@ -150,7 +150,7 @@ static DmnElement *read_element(DmnLoader *loader, DmnModel *model, const XmlEle
   element->id = id != NULL ? id : "";
   element->name = dmn_required_attribute(loader, xml, "name");
   element->key = dmn_name_key(arena, element->name);
-  element->place = arena_printf(arena, "%s \"%s\"", element_kinds[row].words, element->key);
+  element->place = arena_printf(arena, _("%s \"%s\""), _(element_kinds[row].words), element->key);
   element->description = dmn_child_text(loader, xml, "description");
   element->question = dmn_child_text(loader, xml, "question");
   element->allowed_answers = dmn_child_text(loader, xml, "allowedAnswers");
@@ -239,11 +239,24 @@ static void register_item(DmnLoader *loader, DmnModel *model, DmnItemDefinition 
 
 void dmn_read_elements(DmnLoader *loader, DmnModel *model)
 {
-  static const char *const known_children[] = {
-      "description", "extensionElements", "import", "itemDefinition", "inputData", N_("decision"),
-      "businessKnowledgeModel", "decisionService", "knowledgeSource", "elementCollection",
-      "performanceIndicator", "organizationUnit", "businessContextElement", "group",
-      "textAnnotation", "association", "artifact", NULL};
+  static const char *const known_children[] = {"description",
+                                               "extensionElements",
+                                               "import",
+                                               "itemDefinition",
+                                               "inputData",
+                                               N_("decision"),
+                                               "businessKnowledgeModel",
+                                               "decisionService",
+                                               "knowledgeSource",
+                                               "elementCollection",
+                                               "performanceIndicator",
+                                               "organizationUnit",
+                                               "businessContextElement",
+                                               "group",
+                                               "textAnnotation",
+                                               "association",
+                                               "artifact",
+                                               NULL};
   dmn_check_children(loader, model->root, known_children);
   guint elements = 0;
   guint items = 0;

@@ -14,18 +14,21 @@ typedef struct {
   const char *words;
 } ReferenceKind;
 
-static const ReferenceKind required_input = {"requiredInput", KIND(DMN_INPUT_DATA), N_("input data")};
+static const ReferenceKind required_input = {"requiredInput", KIND(DMN_INPUT_DATA),
+                                             N_("input data")};
 static const ReferenceKind required_decision = {"requiredDecision", KIND(DMN_DECISION),
                                                 N_("a decision")};
 static const ReferenceKind required_knowledge = {
     "requiredKnowledge", KIND(DMN_BUSINESS_KNOWLEDGE_MODEL) | KIND(DMN_DECISION_SERVICE),
     N_("a business knowledge model or a decision service")};
-static const ReferenceKind required_authority = {
-    "requiredAuthority", KIND(DMN_KNOWLEDGE_SOURCE), N_("a knowledge source")};
-static const ReferenceKind service_output = {"outputDecision", KIND(DMN_DECISION), N_("a decision")};
+static const ReferenceKind required_authority = {"requiredAuthority", KIND(DMN_KNOWLEDGE_SOURCE),
+                                                 N_("a knowledge source")};
+static const ReferenceKind service_output = {"outputDecision", KIND(DMN_DECISION),
+                                             N_("a decision")};
 static const ReferenceKind service_encapsulated = {"encapsulatedDecision", KIND(DMN_DECISION),
                                                    N_("a decision")};
-static const ReferenceKind service_decision = {"inputDecision", KIND(DMN_DECISION), N_("a decision")};
+static const ReferenceKind service_decision = {"inputDecision", KIND(DMN_DECISION),
+                                               N_("a decision")};
 static const ReferenceKind service_data = {"inputData", KIND(DMN_INPUT_DATA), N_("input data")};
 
 /* The element of a namespace with an id, among the models that model imports;
@@ -101,7 +104,7 @@ static DmnElement *resolve(DmnLoader *loader, DmnModel *model, const XmlElement 
   if ((kind->kinds & KIND(element->kind)) == 0) {
     diagnostic_list_add(loader->diagnostics, &DMN_ERROR_REFERENCE_KIND, span,
                         "<%s> leads to the %s; it must lead to %s", kind->name, element->place,
-                        kind->words);
+                        _(kind->words));
     return NULL;
   }
   return element;

@@ -60,8 +60,8 @@ static void compile_input(TableCompile *state, const XmlElement *xml)
   input->label = label;
   input->cell.text = "";
   input->cell.in_error = TRUE;
-  input->cell.place = arena_printf(loader->arena, _("%s, input %u (\"%s\")"), state->compile->place,
-                                   number, label);
+  input->cell.place =
+      arena_printf(loader->arena, _("%s, input %u (\"%s\")"), state->compile->place, number, label);
   input->test_type = feel_type_basic(FEEL_TYPE_ANY);
   DmnCompile inner = at(state->compile, input->cell.place);
   if (expression == NULL) {
@@ -142,9 +142,8 @@ static void compile_output(TableCompile *state, const XmlElement *xml, guint cou
   output->default_output.constant = FEEL_NULL_VALUE;
   if (default_output == NULL)
     return;
-  DmnCompile inner =
-      at(state->compile, arena_printf(loader->arena, _("%s, default of output %u"),
-                                      state->compile->place, number));
+  DmnCompile inner = at(state->compile, arena_printf(loader->arena, _("%s, default of output %u"),
+                                                     state->compile->place, number));
   output->default_output = (DmnCell){0};
   dmn_compile_cell(&inner, default_output, TRUE, &output->default_output);
   table->has_default = TRUE;
@@ -203,9 +202,9 @@ static void compile_rule(TableCompile *state, const XmlElement *xml)
       if (index >= table->input_count)
         continue;
       DmnCompile inner =
-          at(state->compile, arena_printf(loader->arena, _("%s, rule %u, input %u (\"%s\")"),
-                                          table->place, number, index + 1,
-                                          table->inputs[index].label));
+          at(state->compile,
+             arena_printf(loader->arena, _("%s, rule %u, input %u (\"%s\")"), table->place, number,
+                          index + 1, table->inputs[index].label));
       dmn_compile_test_cell(&inner, child, table->inputs[index].test_type, &rule->inputs[index]);
     } else if (xml_is(child, xml->namespace_name, "outputEntry")) {
       guint index = outputs++;

@@ -156,7 +156,7 @@ static void find_invocable(Run *run)
   if (strcmp(type, "bkm") != 0 && strcmp(type, "decisionService") != 0) {
     refuse(run, arena_printf(run->arena,
                              _("the type of the case is \"%s\"; it may be \"decision\", \"bkm\" or "
-                             "\"decisionService\""),
+                               "\"decisionService\""),
                              type));
     return;
   }

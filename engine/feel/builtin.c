@@ -326,9 +326,8 @@ static const char *takes_text(Arena *arena, Takes set)
       continue;
     rest &= ~(1u << kind);
     const char *name = feel_kind_name((FeelKind)kind);
-    text = text == NULL
-               ? name
-               : arena_printf(arena, rest == 0 ? _("%s or %s") : "%s, %s", text, name);
+    text =
+        text == NULL ? name : arena_printf(arena, rest == 0 ? _("%s or %s") : "%s, %s", text, name);
   }
   return text == NULL ? _("nothing") : text;
 }

@@ -160,10 +160,11 @@ static FeelValue stddev(const Items *items)
   if (!are_numbers(items))
     return FEEL_NULL_VALUE;
   if (items->count < 2)
-    return feel_fail(items->evaluation, &FEEL_ERROR_ARGUMENT, items->span,
-                     items->count == 0
-                         ? N_("the list of \"stddev\" has no items, expected at least two numbers")
-                         : N_("the list of \"stddev\" has one item, expected at least two numbers"));
+    return feel_fail(
+        items->evaluation, &FEEL_ERROR_ARGUMENT, items->span,
+        items->count == 0
+            ? N_("the list of \"stddev\" has no items, expected at least two numbers")
+            : N_("the list of \"stddev\" has one item, expected at least two numbers"));
   gboolean finite = total(items, &average) &&
                     feel_number_divide(arena, average, feel_integer_inline(items->count), &average);
   for (guint i = 0; finite && i < items->count; i++)

@@ -54,8 +54,7 @@ static FeelValue call_date_parts(FeelEvaluation *evaluation, const FeelValue *ar
     return FEEL_NULL_VALUE;
   if (!feel_date_valid(year, month, day))
     return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-                     "\"date\" was given year %" PRId64 ", month %" PRId64
-                     ", day %" PRId64
+                     "\"date\" was given year %" PRId64 ", month %" PRId64 ", day %" PRId64
                      ", which is no date, expected a year within 999999999, a "
                      "month from 1 to 12 and a day of that month",
                      year, month, day);
@@ -76,7 +75,7 @@ static FeelValue call_time(FeelEvaluation *evaluation, const FeelValue *argument
   if (!feel_time_parse(evaluation->arena, from.string, from.length, &time))
     return fail_from(evaluation, "time", from,
                      _("a time such as \"23:59:00\", \"23:59:00+01:00\" or "
-                     "\"23:59:00@Africa/Bangui\""),
+                       "\"23:59:00@Africa/Bangui\""),
                      span);
   return feel_time(evaluation->arena, time);
 }
@@ -140,7 +139,7 @@ static FeelValue call_date_time(FeelEvaluation *evaluation, const FeelValue *arg
       !feel_date_time_parse(evaluation->arena, from.string, from.length, &result))
     return fail_from(evaluation, "date and time", from,
                      _("a date and time such as \"2026-11-21T23:59:00\", with an offset or "
-                     "\"@Africa/Bangui\" behind it where it has a zone"),
+                       "\"@Africa/Bangui\" behind it where it has a zone"),
                      span);
   return feel_date_time(evaluation->arena, result);
 }
@@ -205,8 +204,8 @@ static FeelValue call_number(FeelEvaluation *evaluation, const FeelValue *argume
   char grouping, decimal;
   if (!separator(evaluation, "grouping separator", arguments[1], " ,.",
                  _("\" \", \",\", \".\" or null"), span, &grouping) ||
-      !separator(evaluation, "decimal separator", arguments[2], ",.", _("\".\", \",\" or null"), span,
-                 &decimal))
+      !separator(evaluation, "decimal separator", arguments[2], ",.", _("\".\", \",\" or null"),
+                 span, &decimal))
     return FEEL_NULL_VALUE;
   if (grouping != '\0' && grouping == decimal)
     return feel_fail(
@@ -218,8 +217,7 @@ static FeelValue call_number(FeelEvaluation *evaluation, const FeelValue *argume
     decimal = grouping == '.' ? ',' : '.';
   if (!arena_has_room(evaluation->arena, (guint64)from.length + 1))
     return feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
-                        "\"number\" needs more memory than the %" PRIu64
-                        " bytes of an evaluation",
+                        "\"number\" needs more memory than the %" PRIu64 " bytes of an evaluation",
                         evaluation->limits->evaluation_bytes);
   FeelDecimal result;
   const char *plain = plain_number(evaluation->arena, from, grouping, decimal);

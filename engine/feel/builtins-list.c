@@ -198,8 +198,7 @@ static FeelValue distinct(FeelEvaluation *evaluation, const char *function, cons
     return FEEL_NULL_VALUE;
   if (!arena_has_room(evaluation->arena, value_set_bytes(total)))
     return feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
-                        "\"%s\" needs more memory than the %" PRIu64
-                        " bytes of an evaluation",
+                        "\"%s\" needs more memory than the %" PRIu64 " bytes of an evaluation",
                         function, evaluation->limits->evaluation_bytes);
   ValueSet set = value_set_new(evaluation->arena, items, (guint)total);
   guint kept = 0;

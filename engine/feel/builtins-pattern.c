@@ -188,8 +188,7 @@ FeelValue feel_call_split(FeelEvaluation *evaluation, const FeelValue *arguments
     gsize length = matches.offsets[0] - start;
     if (!arena_has_room(evaluation->arena, length + 1))
       return feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
-                          "\"split\" needs more memory than the %" PRIu64
-                          " bytes of an evaluation",
+                          "\"split\" needs more memory than the %" PRIu64 " bytes of an evaluation",
                           evaluation->limits->evaluation_bytes);
     if (!feel_list_builder_add(&pieces,
                                feel_string_copy(evaluation->arena, string.string + start, length)))

@@ -27,8 +27,8 @@ static gboolean list_fits(FeelEvaluation *evaluation, const char *function, guin
   }
   if (!arena_has_room(evaluation->arena, count * sizeof(FeelValue))) {
     feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
-                 "\"%s\" needs more memory than the %" PRIu64 " bytes of an evaluation",
-                 function, evaluation->limits->evaluation_bytes);
+                 "\"%s\" needs more memory than the %" PRIu64 " bytes of an evaluation", function,
+                 evaluation->limits->evaluation_bytes);
     return FALSE;
   }
   return TRUE;
@@ -124,8 +124,7 @@ FeelValue feel_written_string(FeelEvaluation *evaluation, const char *function, 
                         "\"%s\" would give a string of more than %u bytes", function,
                         evaluation->limits->string_bytes);
   return feel_stop_at(evaluation, &FEEL_LIMIT_MEMORY, span,
-                      "\"%s\" needs more memory than the %" PRIu64
-                      " bytes of an evaluation",
+                      "\"%s\" needs more memory than the %" PRIu64 " bytes of an evaluation",
                       function, evaluation->limits->evaluation_bytes);
 }
 
@@ -160,8 +159,8 @@ gboolean feel_position(FeelEvaluation *evaluation, const char *function, const c
               parameter, function, feel_show(evaluation, position));
   else
     feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
-              "the parameter \"%s\" of \"%s\" is %s, expected 1 to %" PRIu64
-              " or -%" PRIu64 " to -1",
+              "the parameter \"%s\" of \"%s\" is %s, expected 1 to %" PRIu64 " or -%" PRIu64
+              " to -1",
               parameter, function, feel_show(evaluation, position), length, length);
   return FALSE;
 }

@@ -54,10 +54,9 @@ static FeelValue call_substring(FeelEvaluation *evaluation, const FeelValue *arg
   if (feel_is_null(length_value))
     return part(evaluation, "substring", string, start, string.length, span);
   if (!feel_whole(length_value, &length) || length < 0)
-    return feel_fail(
-        evaluation, &FEEL_ERROR_ARGUMENT, span,
-        "the parameter \"length\" of \"substring\" is %s, expected 0 to %" PRIu64,
-        feel_show(evaluation, length_value), characters - position);
+    return feel_fail(evaluation, &FEEL_ERROR_ARGUMENT, span,
+                     "the parameter \"length\" of \"substring\" is %s, expected 0 to %" PRIu64,
+                     feel_show(evaluation, length_value), characters - position);
   return part(evaluation, "substring", string, start,
               skip_characters(string, start, (guint64)length), span);
 }

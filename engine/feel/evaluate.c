@@ -46,8 +46,7 @@ FeelValue feel_stop(FeelEvaluation *evaluation, const DiagnosticKind *limit, Spa
 static gboolean stop_at_steps(FeelEvaluation *evaluation, Span span)
 {
   feel_stop(evaluation, &FEEL_LIMIT_STEPS, span,
-            arena_printf(evaluation->arena,
-                         _("evaluation stops here after %" PRIu64 " steps"),
+            arena_printf(evaluation->arena, _("evaluation stops here after %" PRIu64 " steps"),
                          evaluation->limits->evaluation_steps));
   return FALSE;
 }

@@ -9,7 +9,7 @@ const char *feel_token_description(FeelTokenKind kind)
       FEEL_TOKENS(X)
 #undef X
   };
-  return descriptions[kind];
+  return _(descriptions[kind]);
 }
 
 gboolean feel_token_starts_expression(FeelTokenKind kind)

@@ -4,17 +4,18 @@
 #ifndef FEEL_LEXER_H
 #define FEEL_LEXER_H
 
+#include "engine/base/messages.h"
 #include <glib.h>
 
 /* Every kind of token: X(SYMBOL, "what messages call it"). */
 #define FEEL_TOKENS(X)                                                                             \
-  X(END, N_("the end of the text"))                                                                    \
-  X(INVALID, N_("a character that has no meaning here"))                                               \
-  X(UNCLOSED_STRING, N_("a string without its closing quote"))                                         \
-  X(UNCLOSED_COMMENT, N_("a comment without its closing \"*/\""))                                      \
-  X(NUMBER, N_("a number"))                                                                            \
-  X(STRING, N_("a string"))                                                                            \
-  X(WORD, N_("a name"))                                                                                \
+  X(END, N_("the end of the text"))                                                                \
+  X(INVALID, N_("a character that has no meaning here"))                                           \
+  X(UNCLOSED_STRING, N_("a string without its closing quote"))                                     \
+  X(UNCLOSED_COMMENT, N_("a comment without its closing \"*/\""))                                  \
+  X(NUMBER, N_("a number"))                                                                        \
+  X(STRING, N_("a string"))                                                                        \
+  X(WORD, N_("a name"))                                                                            \
   X(AT, "\"@\"")                                                                                   \
   X(LEFT_PARENTHESIS, "\"(\"")                                                                     \
   X(RIGHT_PARENTHESIS, "\")\"")                                                                    \

@@ -1,9 +1,9 @@
 /* Literals, lists, ranges and contexts (DMN 1.5, grammar rules 33 to 45, 57 to 61). */
 #include "engine/base/messages.h"
-#include "engine/feel/parser.h"
 #include "engine/feel/feel-diagnostics.h"
-#include "engine/feel/type-private.h"
+#include "engine/feel/parser.h"
 #include "engine/feel/temporal.h"
+#include "engine/feel/type-private.h"
 #include <string.h>
 
 static FeelNode *constant_node(FeelParser *parser, guint32 start, FeelTypeKind type,

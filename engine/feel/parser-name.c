@@ -353,9 +353,9 @@ static FeelNode *context_path(FeelParser *parser, guint32 start, FeelNode *targe
   memcpy(candidates, names, context->member_count * sizeof *candidates);
   const char *nearest = diagnostic_nearest(name, candidates);
   feel_parser_error(parser, &FEEL_ERROR_UNKNOWN_MEMBER, name_start, parser->last_end,
-                    "there is no member \"%s\" here%s%s%s", name,
-                    nearest == NULL ? "" : "; did you mean \"", nearest == NULL ? "" : nearest,
-                    nearest == NULL ? "" : "\"");
+                    nearest == NULL ? N_("there is no member \"%s\" here")
+                                    : N_("there is no member \"%s\" here; did you mean \"%s\""),
+                    name, nearest);
   return path_node(parser, start, target, name, NULL);
 }
 

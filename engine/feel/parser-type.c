@@ -1,7 +1,7 @@
 /* Types as "instance of" and parameters name them (DMN 1.5, grammar rules 50 to 56). */
 #include "engine/base/messages.h"
-#include "engine/feel/parser.h"
 #include "engine/feel/feel-diagnostics.h"
+#include "engine/feel/parser.h"
 #include "engine/feel/type-private.h"
 
 /* ">" may be the first half of ">=". */

@@ -64,7 +64,7 @@ gboolean feel_parser_expect(FeelParser *parser, FeelTokenKind kind, const char *
   if (feel_parser_accept(parser, kind))
     return TRUE;
   g_autofree char *expected =
-      g_strdup_printf("%s %s", feel_token_description(kind), purpose);
+      g_strdup_printf(_("%s %s"), feel_token_description(kind), _(purpose));
   feel_parser_unexpected(parser, expected);
   return FALSE;
 }
@@ -73,7 +73,7 @@ gboolean feel_parser_expect_word(FeelParser *parser, const char *word, const cha
 {
   if (feel_parser_accept_word(parser, word))
     return TRUE;
-  g_autofree char *expected = g_strdup_printf("\"%s\" %s", word, purpose);
+  g_autofree char *expected = g_strdup_printf(_("\"%s\" %s"), word, _(purpose));
   feel_parser_unexpected(parser, expected);
   return FALSE;
 }
@@ -86,6 +86,7 @@ Span feel_parser_span(const FeelParser *parser, guint32 start, guint32 end)
 gpointer feel_parser_unexpected(FeelParser *parser, const char *expected)
 {
   FeelToken token = parser->token;
+  expected = _(expected);
   switch (token.kind) {
   case FEEL_TOKEN_END:
     return feel_parser_error(parser, &FEEL_ERROR_SYNTAX, token.start, token.end,

@@ -1,8 +1,8 @@
-#include "engine/register/register-private.h"
 #include "engine/base/digest.h"
 #include "engine/base/quotation.h"
 #include "engine/register/field.h"
 #include "engine/register/form.h"
+#include "engine/register/register-private.h"
 #include "engine/register/sqlite-store.h"
 #include <inttypes.h>
 #include <string.h>
@@ -315,8 +315,7 @@ static gboolean check_attachment(const Register *self, const RegisterAttachment 
   if (size <= self->limits.file_bytes)
     return TRUE;
   g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_LIMIT,
-              "blob \"%s\" has %zu bytes, and at most %" PRIu64
-              " are accepted (file_bytes)",
+              "blob \"%s\" has %zu bytes, and at most %" PRIu64 " are accepted (file_bytes)",
               attachment->name, size, self->limits.file_bytes);
   return FALSE;
 }

@@ -91,8 +91,7 @@ static gboolean check_link(const RegisterRow *row, const RegisterRowExpected *ex
   }
   if (expected->number != 0 && row->number != expected->number)
     return set_fault(fault, row, "link", "number",
-                     "number %" PRIu64 " was expected: entries are missing",
-                     expected->number);
+                     "number %" PRIu64 " was expected: entries are missing", expected->number);
   if (expected->previous != NULL && strcmp(row->previous, expected->previous) != 0)
     return set_fault(fault, row, "link", "previous",
                      "this is not the hash of the entry before: an entry was replaced");

@@ -19,7 +19,8 @@ const char *ruleset_basis_name(RulesetBasis basis) { return basis_names[basis]; 
 
 char *ruleset_rule_place(const RulesetSection *section, guint rule)
 {
-  return g_strdup_printf(_("decision \"%s\", rule %u"), dmn_element_name(section->decision), rule + 1);
+  return g_strdup_printf(_("decision \"%s\", rule %u"), dmn_element_name(section->decision),
+                         rule + 1);
 }
 
 typedef enum { COLUMN_SOURCE, COLUMN_SECTION, COLUMN_BASIS, COLUMNS } Column;

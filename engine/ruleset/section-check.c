@@ -133,7 +133,8 @@ static void check_word(RulesetSectionCheck *check, const Cell *cell, const Shape
   g_autofree char *shown = quotation(word, -1);
   g_autofree char *accepted = list_values(column->values);
   const char *nearest = diagnostic_nearest(word, column->values);
-  g_autofree char *hint = nearest != NULL ? g_strdup_printf(_("; did you mean \"%s\"?"), nearest) : NULL;
+  g_autofree char *hint =
+      nearest != NULL ? g_strdup_printf(_("; did you mean \"%s\"?"), nearest) : NULL;
   report_cell(check, &RULESET_ERROR_OUTPUT, cell, "\"%s\" is no \"%s\"; %s are%s", shown,
               column->name, accepted, hint != NULL ? hint : "");
 }

@@ -71,8 +71,8 @@ static void add_names(Loader *loader, GArray *names, const XmlElement *element, 
     g_autofree char *tidied = tidy(at, (gsize)(end - at));
     if (strlen(tidied) > SANCTIONS_NAME_BYTES) {
       diagnostic_list_add(loader->diagnostics, &SANCTIONS_ERROR_NAME_LENGTH, element->span,
-                          "a name of %zu bytes; at most %d were expected",
-                          strlen(tidied), SANCTIONS_NAME_BYTES);
+                          "a name of %zu bytes; at most %d were expected", strlen(tidied),
+                          SANCTIONS_NAME_BYTES);
     } else if (*tidied != '\0') {
       SanctionsName name = {arena_strndup(loader->list->arena, tidied, strlen(tidied)), kind,
                             quality};
