@@ -1,5 +1,6 @@
 #include "engine/register/form.h"
 #include "engine/base/digest.h"
+#include "engine/base/messages.h"
 #include "engine/register/field.h"
 #include <string.h>
 
@@ -43,7 +44,7 @@ typedef struct {
 static gboolean set_expected(FormReader *reader, const char *expected)
 {
   g_set_error(reader->error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED,
-              "byte %" G_GSIZE_FORMAT ": %s was expected", reader->at + 1, expected);
+              _("byte %" G_GSIZE_FORMAT ": %s was expected"), reader->at + 1, expected);
   return FALSE;
 }
 
@@ -97,7 +98,7 @@ static gboolean read_reference(FormReader *reader, RegisterEntry *entry, const c
   RegisterReference reference;
   if (g_strv_length(words) != 4 || !register_is_token(words[0]) || !is_id(words[1]) ||
       !read_number(words[2], &reference.size) || !register_is_text(words[3]))
-    return set_expected(reader, "a blob's role, digest, size and name");
+    return set_expected(reader, _("a blob's role, digest, size and name"));
   reference.role = words[0];
   reference.digest = words[1];
   reference.name = words[3];
@@ -114,7 +115,7 @@ static gboolean read_references(FormReader *reader, RegisterEntry *entry, const 
       return TRUE;
     if (entry->reference_count >= limits->list_length) {
       g_set_error(reader->error, REGISTER_ERROR, REGISTER_ERROR_LIMIT,
-                  "an entry refers to more than %u blobs (list_length)", limits->list_length);
+                  _("an entry refers to more than %u blobs (list_length)"), limits->list_length);
       return FALSE;
     }
     gsize end = reader->at;
@@ -132,7 +133,7 @@ static gboolean read_body(FormReader *reader, RegisterEntry *entry, GBytes *form
   g_autofree char *line = take_line(reader, "body");
   if (line == NULL || !read_number(line, &size) || size != reader->length - reader->at) {
     reader->at = start;
-    return set_expected(reader, "\"body\" and the number of bytes that follow");
+    return set_expected(reader, _("\"body\" and the number of bytes that follow"));
   }
   g_bytes_unref(entry->body);
   entry->body = g_bytes_new_from_bytes(form, reader->at, (gsize)size);
@@ -152,21 +153,21 @@ RegisterEntry *register_form_read(GBytes *form, const Limits *limits, GError **e
   reader.at = strlen(first_line);
 
   g_autoptr(RegisterEntry) entry = register_entry_new();
-  if (!read_field(&reader, entry, "kind", register_is_token, "a kind", &entry->kind))
+  if (!read_field(&reader, entry, "kind", register_is_token, _("a kind"), &entry->kind))
     return NULL;
   if (entry->kind == NULL) {
-    set_expected(&reader, "\"kind\"");
+    set_expected(&reader, _("\"kind\""));
     return NULL;
   }
-  if (!read_field(&reader, entry, "time", register_is_time, "a time", &entry->time))
+  if (!read_field(&reader, entry, "time", register_is_time, _("a time"), &entry->time))
     return NULL;
   if (entry->time == NULL) {
-    set_expected(&reader, "\"time\"");
+    set_expected(&reader, _("\"time\""));
     return NULL;
   }
-  if (!read_field(&reader, entry, "by", register_is_text, "a line of text", &entry->by) ||
-      !read_field(&reader, entry, "office", register_is_text, "a line of text", &entry->office) ||
-      !read_field(&reader, entry, "subject", is_id, "an id", &entry->subject) ||
+  if (!read_field(&reader, entry, "by", register_is_text, _("a line of text"), &entry->by) ||
+      !read_field(&reader, entry, "office", register_is_text, _("a line of text"), &entry->office) ||
+      !read_field(&reader, entry, "subject", is_id, _("an id"), &entry->subject) ||
       !read_references(&reader, entry, limits) || !read_body(&reader, entry, form))
     return NULL;
   return g_steal_pointer(&entry);

@@ -1,10 +1,10 @@
+#include "engine/register/register-private.h"
 #include "engine/base/digest.h"
+#include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "engine/register/field.h"
 #include "engine/register/form.h"
-#include "engine/register/register-private.h"
 #include "engine/register/sqlite-store.h"
-#include <inttypes.h>
 #include <string.h>
 
 #define LEAST_PREFIX 4
@@ -48,13 +48,13 @@ static gboolean find_own_chain(Register *self, GError **error)
   g_autofree char *shown = register_shown_path(self);
   if (own == 1)
     g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED,
-                "register \"%s\" is damaged: table \"chain\", row \"%s\", column \"chain\": not %d "
-                "hexadecimal digits",
+                _("register \"%s\" is damaged: table \"chain\", row \"%s\", column \"chain\": not %d "
+                "hexadecimal digits"),
                 shown, self->chain, REGISTER_CHAIN_LENGTH);
   else
     g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED,
-                "register \"%s\" is damaged: table \"chain\", column \"is_own\": %u chains are the "
-                "register's own, and one must be",
+                _("register \"%s\" is damaged: table \"chain\", column \"is_own\": %u chains are the "
+                "register's own, and one must be"),
                 shown, own);
   return FALSE;
 }
@@ -105,7 +105,7 @@ gboolean register_set_fault(const Register *self, const RegisterFault *fault, GE
 {
   g_autofree char *shown = register_shown_path(self);
   g_autofree char *place = register_fault_place(fault->table, fault->row, fault->column);
-  g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED, "register \"%s\" is damaged: %s: %s",
+  g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED, _("register \"%s\" is damaged: %s: %s"),
               shown, place, fault->message);
   return FALSE;
 }
@@ -172,8 +172,8 @@ static char *normal_id(const char *id, GError **error)
   g_autofree char *valid = g_utf8_make_valid(id, -1);
   g_autofree char *shown = quotation(valid, -1);
   g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_INVALID,
-              "\"%s\" is not an id; at least %d hexadecimal digits were expected, such as "
-              "3f2a-9c41-07be",
+              _("\"%s\" is not an id; at least %d hexadecimal digits were expected, such as "
+              "3f2a-9c41-07be"),
               shown, LEAST_PREFIX);
   return NULL;
 }
@@ -214,15 +214,15 @@ RegisterEntry *register_entry(Register *self, const char *id_prefix, GError **er
     return NULL;
   if (state.found == 0)
     g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_UNKNOWN_ID,
-                "register \"%s\" has no entry whose id begins with \"%s\"", shown, id_prefix);
+                _("register \"%s\" has no entry whose id begins with \"%s\""), shown, id_prefix);
   else if (state.found > 1)
     g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_AMBIGUOUS_ID,
-                "several ids begin with \"%s\": %s%s; give more digits", id_prefix, ids,
+                _("several ids begin with \"%s\": %s%s; give more digits"), id_prefix, ids,
                 state.found == 4 ? ", …" : "");
   else if (state.link_only)
     g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_NOT_HELD,
-                "register \"%s\" holds the link of entry %s, not its content: it was left out of "
-                "what was imported",
+                _("register \"%s\" holds the link of entry %s, not its content: it was left out of "
+                "what was imported"),
                 shown, ids);
   else
     return g_steal_pointer(&entry);
@@ -237,7 +237,7 @@ GBytes *register_blob(Register *self, const char *digest, GError **error)
   g_autofree char *shown = register_shown_path(self);
   if (content == NULL) {
     g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_UNKNOWN_ID,
-                "register \"%s\" has no blob of SHA-256 \"%s\"", shown, digest);
+                _("register \"%s\" has no blob of SHA-256 \"%s\""), shown, digest);
     return NULL;
   }
   gsize size;
@@ -246,8 +246,8 @@ GBytes *register_blob(Register *self, const char *digest, GError **error)
   if (strcmp(actual, digest) == 0)
     return g_steal_pointer(&content);
   g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED,
-              "register \"%s\" is damaged: table \"blob\", row sha256 %s, column \"content\": these "
-              "bytes do not have the digest that was recorded",
+              _("register \"%s\" is damaged: table \"blob\", row sha256 %s, column \"content\": these "
+              "bytes do not have the digest that was recorded"),
               shown, digest);
   return NULL;
 }
@@ -259,7 +259,7 @@ static gboolean set_invalid(GError **error, const char *field, const char *value
 {
   g_autofree char *valid = value == NULL ? NULL : g_utf8_make_valid(value, -1);
   g_autofree char *shown = valid == NULL ? g_strdup("") : quotation(valid, -1);
-  g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_INVALID, "%s \"%s\" cannot be recorded: %s",
+  g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_INVALID, _("%s \"%s\" cannot be recorded: %s"),
               field, shown, expected);
   return FALSE;
 }
@@ -267,32 +267,32 @@ static gboolean set_invalid(GError **error, const char *field, const char *value
 static gboolean check_optional_text(const char *field, const char *value, GError **error)
 {
   return value == NULL || register_is_text(value) ||
-         set_invalid(error, field, value, "one line of text of at most 1024 bytes was expected");
+         set_invalid(error, field, value, _("one line of text of at most 1024 bytes was expected"));
 }
 
 static gboolean check_draft(const Register *self, const RegisterDraft *draft, GError **error)
 {
   if (draft->kind == NULL || !register_is_token(draft->kind))
     return set_invalid(error, "kind", draft->kind,
-                       "lower-case letters, digits and hyphens were expected");
+                       _("lower-case letters, digits and hyphens were expected"));
   if (draft->time == NULL || !register_is_time(draft->time))
     return set_invalid(error, "time", draft->time,
-                       "a time in UTC was expected, such as 2026-11-21T18:15:00Z");
+                       _("a time in UTC was expected, such as 2026-11-21T18:15:00Z"));
   if (!check_optional_text("role", draft->by, error) ||
       !check_optional_text("office", draft->office, error))
     return FALSE;
   if (draft->subject != NULL && !register_is_hex(draft->subject, REGISTER_HASH_LENGTH))
-    return set_invalid(error, "subject", draft->subject, "a whole id was expected");
+    return set_invalid(error, "subject", draft->subject, _("a whole id was expected"));
   if (draft->body != NULL && g_bytes_get_size(draft->body) > self->limits.string_bytes) {
     g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_LIMIT,
-                "the entry's body has %zu bytes, and at most %u are accepted "
-                "(string_bytes)",
+                _("the entry's body has %" G_GSIZE_FORMAT " bytes, and at most %u are accepted "
+                "(string_bytes)"),
                 g_bytes_get_size(draft->body), self->limits.string_bytes);
     return FALSE;
   }
   if (draft->attachment_count > self->limits.list_length) {
     g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_LIMIT,
-                "the entry refers to %u blobs, and at most %u are accepted (list_length)",
+                _("the entry refers to %u blobs, and at most %u are accepted (list_length)"),
                 draft->attachment_count, self->limits.list_length);
     return FALSE;
   }
@@ -304,18 +304,19 @@ static gboolean check_attachment(const Register *self, const RegisterAttachment 
 {
   if (!register_is_token(attachment->role))
     return set_invalid(error, "a blob's role", attachment->role,
-                       "lower-case letters, digits and hyphens were expected");
+                       _("lower-case letters, digits and hyphens were expected"));
   if (!register_is_text(attachment->name))
     return set_invalid(error, "a blob's name", attachment->name,
-                       "one line of text of at most 1024 bytes was expected");
+                       _("one line of text of at most 1024 bytes was expected"));
   if (!g_hash_table_add(seen, g_strconcat(attachment->role, " ", attachment->name, NULL)))
     return set_invalid(error, "a blob's name", attachment->name,
-                       "another blob of the same role has this name");
+                       _("another blob of the same role has this name"));
   gsize size = g_bytes_get_size(attachment->content);
   if (size <= self->limits.file_bytes)
     return TRUE;
   g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_LIMIT,
-              "blob \"%s\" has %zu bytes, and at most %" PRIu64 " are accepted (file_bytes)",
+              _("blob \"%s\" has %" G_GSIZE_FORMAT " bytes, and at most %" G_GUINT64_FORMAT
+              " are accepted (file_bytes)"),
               attachment->name, size, self->limits.file_bytes);
   return FALSE;
 }
@@ -392,7 +393,7 @@ static gboolean check_subject(Register *self, const char *subject, GError **erro
   if (!is_done)
     return FALSE;
   return state.found == 1 ||
-         set_invalid(error, "subject", subject, "the register has no entry of this id");
+         set_invalid(error, "subject", subject, _("the register has no entry of this id"));
 }
 
 static gboolean write_entry(Register *self, const RegisterDraft *draft, RegisterEntry *entry,

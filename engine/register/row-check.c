@@ -1,7 +1,7 @@
 #include "engine/register/row-check.h"
 #include "engine/base/digest.h"
+#include "engine/base/messages.h"
 #include "engine/register/form.h"
-#include <inttypes.h>
 #include <string.h>
 
 void register_fault_clear(RegisterFault *fault)
@@ -32,10 +32,19 @@ guint register_hash_altered(const char *stored, const char *computed)
   return first != 0 && alike >= REGISTER_HASH_LENGTH / 2 ? first : 0;
 }
 
-static char *row_name(const RegisterRow *row)
+char *register_row_name(const RegisterRow *row)
 {
   g_autofree char *id = register_id_short(row->hash);
-  return g_strdup_printf("%" PRIu64 " of chain %s, id %s", row->number, row->chain, id);
+  return g_strdup_printf("%" G_GUINT64_FORMAT " of chain %s, id %s", row->number, row->chain, id);
+}
+
+static void fill_fault(RegisterFault *fault, const RegisterRow *row, const char *table,
+                       const char *column, const char *format, va_list arguments)
+{
+  fault->table = table;
+  fault->row = register_row_name(row);
+  fault->column = column;
+  fault->message = g_strdup_vprintf(format, arguments);
 }
 
 static gboolean G_GNUC_PRINTF(5, 6)
@@ -44,18 +53,42 @@ static gboolean G_GNUC_PRINTF(5, 6)
 {
   va_list arguments;
   va_start(arguments, format);
-  fault->table = table;
-  fault->row = row_name(row);
-  fault->column = column;
-  fault->message = g_strdup_vprintf(format, arguments);
+  fill_fault(fault, row, table, column, format, arguments);
   va_end(arguments);
   return FALSE;
+}
+
+static gboolean G_GNUC_PRINTF(5, 6)
+    set_absence(RegisterFault *fault, const RegisterRow *row, const char *table,
+                const char *column, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  fill_fault(fault, row, table, column, format, arguments);
+  va_end(arguments);
+  fault->is_absence = TRUE;
+  return FALSE;
+}
+
+/* The number that a link was hashed with, where one bit of it was altered; 0
+ * where that is not it. */
+static guint64 number_before(const RegisterRow *row)
+{
+  for (guint bit = 0; bit < 63; bit++) {
+    guint64 number = row->number ^ ((guint64)1 << bit);
+    g_autofree char *hash =
+        register_link_hash(row->chain, number, row->previous, row->content);
+    if (strcmp(hash, row->hash) == 0)
+      return number;
+  }
+  return 0;
 }
 
 /* Which column of a link is not what the link's hash was made of. */
 static gboolean set_link_fault(const RegisterRow *row, const RegisterRowExpected *expected,
                                const char *form_digest, RegisterFault *fault)
 {
+  guint64 before = number_before(row);
   const struct {
     const char *column;
     guint64 number;
@@ -65,6 +98,7 @@ static gboolean set_link_fault(const RegisterRow *row, const RegisterRowExpected
       {"content", row->number, row->previous, form_digest},
       {"previous", row->number, expected->previous, row->content},
       {"number", expected->number, row->previous, row->content},
+      {"number", before, row->previous, row->content},
   };
   for (guint i = 0; i < G_N_ELEMENTS(repairs); i++) {
     if (repairs[i].number == 0 || repairs[i].previous == NULL || repairs[i].content == NULL)
@@ -73,9 +107,9 @@ static gboolean set_link_fault(const RegisterRow *row, const RegisterRowExpected
                                                repairs[i].content);
     if (strcmp(hash, row->hash) == 0)
       return set_fault(fault, row, "link", repairs[i].column,
-                       "this is not what was hashed when it was recorded");
+                       _("this is not what was hashed when it was recorded"));
   }
-  return set_fault(fault, row, "link", NULL, "the row does not have the hash that it was given");
+  return set_fault(fault, row, "link", NULL, _("the row does not have the hash that it was given"));
 }
 
 static gboolean check_link(const RegisterRow *row, const RegisterRowExpected *expected,
@@ -86,15 +120,16 @@ static gboolean check_link(const RegisterRow *row, const RegisterRowExpected *ex
   if (strcmp(hash, row->hash) != 0) {
     guint digit = register_hash_altered(row->hash, hash);
     if (digit != 0)
-      return set_fault(fault, row, "link", "hash", "digit %u was altered", digit);
+      return set_fault(fault, row, "link", "hash", _("digit %u was altered"), digit);
     return set_link_fault(row, expected, form_digest, fault);
   }
   if (expected->number != 0 && row->number != expected->number)
-    return set_fault(fault, row, "link", "number",
-                     "number %" PRIu64 " was expected: entries are missing", expected->number);
+    return set_absence(fault, row, "link", "number",
+                       _("number %" G_GUINT64_FORMAT " was expected: an entry before it is missing"),
+                       expected->number);
   if (expected->previous != NULL && strcmp(row->previous, expected->previous) != 0)
     return set_fault(fault, row, "link", "previous",
-                     "this is not the hash of the entry before: an entry was replaced");
+                     _("this is not the hash of the entry before: an entry was replaced"));
   return TRUE;
 }
 
@@ -116,27 +151,29 @@ static gboolean check_columns(const RegisterRow *row, const RegisterEntry *entry
   for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
     if (g_strcmp0(columns[i].stored, columns[i].recorded) != 0)
       return set_fault(fault, row, "entry", columns[i].column,
-                       "this is not what the entry's form says");
+                       _("this is not what the entry's form says"));
   return TRUE;
 }
 
 static gboolean check_references(const RegisterRow *row, const RegisterEntry *entry,
                                  RegisterFault *fault)
 {
-  for (guint i = 0; i < MIN(row->reference_count, entry->reference_count); i++) {
+  if (row->reference_count != entry->reference_count)
+    return set_absence(fault, row, "reference", NULL, _("there are %u references, not %u"),
+                       row->reference_count, entry->reference_count);
+  for (guint i = 0; i < entry->reference_count; i++) {
     const RegisterReference *stored = &row->references[i], *recorded = &entry->references[i];
-    const char *column = strcmp(stored->role, recorded->role) != 0       ? "role"
+    const char *column = row->positions[i] != i + 1                      ? "position"
+                         : strcmp(stored->role, recorded->role) != 0     ? "role"
                          : strcmp(stored->name, recorded->name) != 0     ? "name"
                          : strcmp(stored->digest, recorded->digest) != 0 ? "sha256"
                          : stored->size != recorded->size                ? "size"
                                                                          : NULL;
     if (column != NULL)
       return set_fault(fault, row, "reference", column,
-                       "reference %u is not what the entry's form says", i + 1);
+                       _("position %" G_GUINT64_FORMAT ": this is not what the entry's form says"),
+                       row->positions[i]);
   }
-  if (row->reference_count != entry->reference_count)
-    return set_fault(fault, row, "reference", NULL, "there are %u references, not %u",
-                     row->reference_count, entry->reference_count);
   return TRUE;
 }
 
@@ -145,13 +182,13 @@ static RegisterEntry *check_content(const RegisterRow *row, const char *form_dig
                                     const Limits *limits, RegisterFault *fault)
 {
   if (strcmp(form_digest, row->content) != 0) {
-    set_fault(fault, row, "entry", "form", "these bytes do not have the digest that was recorded");
+    set_fault(fault, row, "entry", "form", _("these bytes do not have the digest that was recorded"));
     return NULL;
   }
   g_autoptr(GError) error = NULL;
   g_autoptr(RegisterEntry) entry = register_form_read(row->form, limits, &error);
   if (entry == NULL) {
-    set_fault(fault, row, "entry", "form", "%s", error->message);
+    set_fault(fault, row, "entry", "form", _("%s"), error->message);
     return NULL;
   }
   if (!check_columns(row, entry, fault) || !check_references(row, entry, fault))

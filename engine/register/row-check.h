@@ -9,11 +9,15 @@ typedef struct {
   char *row;          /* "3 of chain 0f…, id 3f2a-9c41-07be" */
   const char *column; /* constant, or NULL: it cannot be told which */
   char *message;
+  gboolean is_absence; /* something is not there: it may be elsewhere, altered, and
+                          be what is really at fault */
 } RegisterFault;
 
 void register_fault_clear(RegisterFault *fault);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RegisterFault, register_fault_clear)
 
+/* "3 of chain 0f…, id 3f2a-9c41-07be". (transfer full) */
+char *register_row_name(const RegisterRow *row);
 /* "table "entry", row 3 of chain …, column "time"". (transfer full) */
 char *register_fault_place(const char *table, const char *row, const char *column);
 

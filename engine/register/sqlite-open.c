@@ -1,5 +1,6 @@
 /* Opening a file that nobody vouches for, and making a new one. */
 #include "engine/register/sqlite-private.h"
+#include "engine/base/messages.h"
 #include "engine/register/sqlite-schema.h"
 #include "engine/base/quotation.h"
 #include <errno.h>
@@ -27,7 +28,7 @@ static gboolean set_path_error(const SqliteStore *self, RegisterError code, cons
                                GError **error)
 {
   g_autofree char *shown = shown_path(self);
-  g_set_error(error, REGISTER_ERROR, code, "cannot open register \"%s\": %s", shown, problem);
+  g_set_error(error, REGISTER_ERROR, code, _("cannot open register \"%s\": %s"), shown, problem);
   return FALSE;
 }
 
@@ -96,12 +97,12 @@ static gboolean make_file(SqliteStore *self, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname(self->path);
   if (g_mkdir_with_parents(folder, 0700) != 0)
-    return set_path_error(self, REGISTER_ERROR_SYSTEM, g_strerror(errno), error);
+    return set_path_error(self, REGISTER_ERROR_SYSTEM, messages_system_error(errno), error);
   g_autofree char *beside = g_build_filename(folder, ".demarche-register-XXXXXX", NULL);
   int descriptor = g_mkstemp_full(beside, O_RDWR | O_CLOEXEC, 0600);
   if (descriptor < 0)
     return set_path_error(self, errno == EROFS ? REGISTER_ERROR_READ_ONLY : REGISTER_ERROR_SYSTEM,
-                          g_strerror(errno), error);
+                          messages_system_error(errno), error);
   /* A file by mkstemp may have fewer permissions than asked for, by the umask. */
   int number = fchmod(descriptor, 0600) == 0 ? 0 : errno;
   close(descriptor);
@@ -113,9 +114,9 @@ static gboolean make_file(SqliteStore *self, GError **error)
   if (number != 0 || code != SQLITE_OK)
     g_unlink(beside);
   if (code != SQLITE_OK)
-    return sqlite_set_error(self, "make", code, error);
+    return sqlite_set_error(self, SQLITE_TO_MAKE, code, error);
   if (number != 0 && number != EEXIST)
-    return set_path_error(self, REGISTER_ERROR_SYSTEM, g_strerror(number), error);
+    return set_path_error(self, REGISTER_ERROR_SYSTEM, messages_system_error(number), error);
   return TRUE;
 }
 
@@ -130,16 +131,16 @@ static gboolean check_file(SqliteStore *self, RegisterMode mode, GError **error)
     return FALSE;
   if (stat(self->path, &status) != 0)
     return errno == ENOENT || errno == ENOTDIR
-               ? set_path_error(self, REGISTER_ERROR_ABSENT, "there is no such file", error)
-               : set_path_error(self, REGISTER_ERROR_SYSTEM, g_strerror(errno), error);
+               ? set_path_error(self, REGISTER_ERROR_ABSENT, _("there is no such file"), error)
+               : set_path_error(self, REGISTER_ERROR_SYSTEM, messages_system_error(errno), error);
   if (S_ISDIR(status.st_mode))
-    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER, "it is a folder, a file is needed",
+    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER, _("it is a folder, a file is needed"),
                           error);
   if (!S_ISREG(status.st_mode))
-    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER, "it is not a regular file", error);
+    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER, _("it is not a regular file"), error);
   if (status.st_size == 0)
     return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER,
-                          "the file is empty; remove it, or name another", error);
+                          _("the file is empty; remove it, or name another"), error);
   return TRUE;
 }
 
@@ -155,15 +156,15 @@ static gboolean check_header(SqliteStore *self, GError **error)
   if (code == SQLITE_OK)
     code = file->pMethods->xRead(file, header, sizeof header, 0);
   if (code == SQLITE_IOERR_SHORT_READ || (code == SQLITE_OK && memcmp(header, "SQLite format 3", 16) != 0))
-    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER, "the file is not a register", error);
+    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER, _("the file is not a register"), error);
   if (code != SQLITE_OK)
-    return sqlite_set_error(self, "read", code, error);
+    return sqlite_set_error(self, SQLITE_TO_READ, code, error);
   const guint8 *application = header + HEADER_APPLICATION;
   guint32 number = (guint32)application[0] << 24 | (guint32)application[1] << 16 |
                    (guint32)application[2] << 8 | application[3];
   if (number != SQLITE_SCHEMA_APPLICATION)
     return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER,
-                          "the file is a database of another program", error);
+                          _("the file is a database of another program"), error);
   return TRUE;
 }
 
@@ -199,11 +200,11 @@ static gboolean open_by(SqliteStore *self, const char *name, int flags, GError *
   int code = sqlite3_open_v2(name, &self->database,
                              flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
-    return sqlite_set_error(self, "open", code, error);
+    return sqlite_set_error(self, SQLITE_TO_OPEN, code, error);
   if (!check_header(self, error))
     return FALSE;
   code = configure(self->database, &self->limits);
-  return code == SQLITE_OK ? TRUE : sqlite_set_error(self, "open", code, error);
+  return code == SQLITE_OK ? TRUE : sqlite_set_error(self, SQLITE_TO_OPEN, code, error);
 }
 
 /* Whether commits wait in a log beside the file. */
@@ -225,7 +226,7 @@ static gboolean open_for_reading(SqliteStore *self, int *version, GError **error
     return TRUE;
   int kind = code & 0xFF;
   if (kind != SQLITE_CANTOPEN && kind != SQLITE_READONLY && kind != SQLITE_IOERR)
-    return sqlite_set_error(self, "read", code, error);
+    return sqlite_set_error(self, SQLITE_TO_READ, code, error);
   if (has_log(self))
     return set_path_error(self, REGISTER_ERROR_READ_ONLY,
                           "a log of commits is beside it (-wal) that cannot be read in a folder "
@@ -238,7 +239,7 @@ static gboolean open_for_reading(SqliteStore *self, int *version, GError **error
   if (!open_by(self, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error))
     return FALSE;
   code = sqlite_schema_version(self->database, version);
-  return code == SQLITE_OK ? TRUE : sqlite_set_error(self, "read", code, error);
+  return code == SQLITE_OK ? TRUE : sqlite_set_error(self, SQLITE_TO_READ, code, error);
 }
 
 static gboolean open_for_writing(SqliteStore *self, int *version, GError **error)
@@ -246,17 +247,17 @@ static gboolean open_for_writing(SqliteStore *self, int *version, GError **error
   if (!open_by(self, self->path, SQLITE_OPEN_READWRITE, error))
     return FALSE;
   if (sqlite3_db_readonly(self->database, "main") == 1)
-    return set_path_error(self, REGISTER_ERROR_READ_ONLY, "the file is read-only", error);
+    return set_path_error(self, REGISTER_ERROR_READ_ONLY, _("the file is read-only"), error);
   int code = sqlite_schema_version(self->database, version);
   if (code != SQLITE_OK)
-    return sqlite_set_error(self, "open", code, error);
+    return sqlite_set_error(self, SQLITE_TO_OPEN, code, error);
   g_autoptr(sqlite3_stmt) mode = sqlite_prepare(self, "PRAGMA journal_mode = WAL", error);
   gboolean has_row;
   if (mode == NULL || !sqlite_next(self, mode, &has_row, error))
     return FALSE;
   if (!has_row || strcmp(sqlite_column_string(mode, 0), "wal") != 0)
     return set_path_error(self, REGISTER_ERROR_SYSTEM,
-                          "its file system cannot hold a write-ahead log; use a local disk", error);
+                          _("its file system cannot hold a write-ahead log; use a local disk"), error);
   return TRUE;
 }
 
@@ -264,7 +265,7 @@ static gboolean check_version(SqliteStore *self, RegisterMode mode, int version,
 {
   if (version > SQLITE_SCHEMA_VERSION) {
     g_autofree char *problem = g_strdup_printf(
-        "it is of version %d, written by a newer demarche; this one knows versions up to %d",
+        _("it is of version %d, written by a newer demarche; this one knows versions up to %d"),
         version, SQLITE_SCHEMA_VERSION);
     return set_path_error(self, REGISTER_ERROR_VERSION, problem, error);
   }
@@ -272,14 +273,14 @@ static gboolean check_version(SqliteStore *self, RegisterMode mode, int version,
     return TRUE;
   if (mode == REGISTER_READ) {
     g_autofree char *problem = g_strdup_printf(
-        "it is of version %d, and must be brought up to version %d by a command that records",
+        _("it is of version %d, and must be brought up to version %d by a command that records"),
         version, SQLITE_SCHEMA_VERSION);
     return set_path_error(self, REGISTER_ERROR_VERSION, problem, error);
   }
   int code = sqlite_schema_migrate(self->database, sqlite_schema_migrations, SQLITE_SCHEMA_VERSION);
   if (code != SQLITE_MISMATCH)
-    return code == SQLITE_OK ? TRUE : sqlite_set_error(self, "bring up", code, error);
-  g_autofree char *problem = g_strdup_printf("there is no register of version %d", version);
+    return code == SQLITE_OK ? TRUE : sqlite_set_error(self, SQLITE_TO_UPGRADE, code, error);
+  g_autofree char *problem = g_strdup_printf(_("there is no register of version %d"), version);
   return set_path_error(self, REGISTER_ERROR_VERSION, problem, error);
 }
 
@@ -296,7 +297,7 @@ gboolean sqlite_open(SqliteStore *self, RegisterMode mode, GError **error)
   g_autofree char *difference = NULL;
   int code = sqlite_schema_compare(self->database, &difference);
   if (code != SQLITE_OK)
-    return sqlite_set_error(self, "read", code, error);
+    return sqlite_set_error(self, SQLITE_TO_READ, code, error);
   if (difference != NULL)
     return set_path_error(self, REGISTER_ERROR_DAMAGED, difference, error);
   return TRUE;

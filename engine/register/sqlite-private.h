@@ -17,9 +17,10 @@ typedef struct {
 /* Opens the database, checked and configured; result like sqlite_store_open's. */
 gboolean sqlite_open(SqliteStore *self, RegisterMode mode, GError **error);
 
-/* Sets the error that a result code amounts to, "cannot <doing> register "path":
- * …". Returns FALSE. */
-gboolean sqlite_set_error(const SqliteStore *self, const char *doing, int code, GError **error);
+/* What was being done when something failed. */
+typedef enum { SQLITE_TO_OPEN, SQLITE_TO_MAKE, SQLITE_TO_UPGRADE, SQLITE_TO_READ, SQLITE_TO_WRITE } SqliteTask;
+/* Sets the error that a result code amounts to. Returns FALSE. */
+gboolean sqlite_set_error(const SqliteStore *self, SqliteTask task, int code, GError **error);
 
 /* A statement. NULL and error set where it cannot be prepared. (transfer full) */
 sqlite3_stmt *sqlite_prepare(SqliteStore *self, const char *sql, GError **error);

@@ -1,4 +1,5 @@
 #include "engine/register/sqlite-schema.h"
+#include "engine/base/messages.h"
 #include <string.h>
 
 /* Against slips with other tools; what is altered on purpose is found by its hash. */
@@ -145,7 +146,7 @@ int sqlite_schema_compare(sqlite3 *database, char **difference)
   while ((code = sqlite3_step(statement)) == SQLITE_ROW && *difference == NULL) {
     const char *sql = (const char *)sqlite3_column_text(statement, 3);
     if (sql == NULL || !is_expected(sql))
-      *difference = g_strdup_printf("table \"sqlite_schema\", row %d: not what creates a register",
+      *difference = g_strdup_printf(_("table \"sqlite_schema\", row %d: not what creates a register"),
                                     sqlite3_column_int(statement, 0));
     found++;
   }
@@ -157,6 +158,6 @@ int sqlite_schema_compare(sqlite3 *database, char **difference)
     expected++;
   if (*difference == NULL && found != expected)
     *difference =
-        g_strdup_printf("table \"sqlite_schema\": %u rows that create something, not %u", found, expected);
+        g_strdup_printf(_("table \"sqlite_schema\": %u rows that create something, not %u"), found, expected);
   return SQLITE_OK;
 }

@@ -1,5 +1,6 @@
 /* Statements, and what goes wrong with them. */
 #include "engine/register/sqlite-private.h"
+#include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include <string.h>
 
@@ -29,33 +30,51 @@ static const char *reason_of(const SqliteStore *self, int code)
   switch (code & 0xFF) {
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
-    return "another process has held it for more than a minute; try again";
+    return _("another process has held it for more than a minute; try again");
   case SQLITE_CORRUPT:
   case SQLITE_NOTADB:
   case SQLITE_FORMAT:
-    return "the file is damaged; \"demarche register verify\" says where";
+    return _("the file is damaged; \"demarche register verify\" says where");
   case SQLITE_CONSTRAINT:
-    return "its rows contradict each other; \"demarche register verify\" says where";
+    return _("its rows contradict each other; \"demarche register verify\" says where");
   case SQLITE_READONLY:
-    return "it is read-only";
+    return _("it is read-only");
   case SQLITE_FULL:
-    return "no space is left on the disk";
+    return _("no space is left on the disk");
   case SQLITE_TOOBIG:
-    return "something in it is larger than the limit on a file (file_bytes)";
+    return _("something in it is larger than the limit on a file (file_bytes)");
   case SQLITE_IOERR:
   case SQLITE_CANTOPEN:
-    return number != 0 ? g_strerror(number) : sqlite3_errstr(code);
+    return number != 0 ? messages_system_error(number) : sqlite3_errstr(code);
   default:
     return sqlite3_errstr(code);
   }
 }
 
-gboolean sqlite_set_error(const SqliteStore *self, const char *doing, int code, GError **error)
+static char *failure(SqliteTask task, const char *path, const char *reason)
+{
+  switch (task) {
+  case SQLITE_TO_OPEN:
+    return g_strdup_printf(_("cannot open register \"%s\": %s"), path, reason);
+  case SQLITE_TO_MAKE:
+    return g_strdup_printf(_("cannot make register \"%s\": %s"), path, reason);
+  case SQLITE_TO_UPGRADE:
+    return g_strdup_printf(_("cannot bring register \"%s\" up to date: %s"), path, reason);
+  case SQLITE_TO_WRITE:
+    return g_strdup_printf(_("cannot write to register \"%s\": %s; nothing was recorded"), path,
+                           reason);
+  case SQLITE_TO_READ:
+    break;
+  }
+  return g_strdup_printf(_("cannot read register \"%s\": %s"), path, reason);
+}
+
+gboolean sqlite_set_error(const SqliteStore *self, SqliteTask task, int code, GError **error)
 {
   g_autofree char *shown = g_filename_display_name(self->path);
   g_autofree char *quoted = quotation(shown, -1);
-  g_set_error(error, REGISTER_ERROR, error_of(code), "cannot %s register \"%s\": %s", doing, quoted,
-              reason_of(self, code));
+  g_autofree char *message = failure(task, quoted, reason_of(self, code));
+  g_set_error_literal(error, REGISTER_ERROR, error_of(code), message);
   return FALSE;
 }
 
@@ -65,7 +84,7 @@ sqlite3_stmt *sqlite_prepare(SqliteStore *self, const char *sql, GError **error)
   int code = sqlite3_prepare_v2(self->database, sql, -1, &statement, NULL);
   if (code == SQLITE_OK)
     return statement;
-  sqlite_set_error(self, "read", code, error);
+  sqlite_set_error(self, SQLITE_TO_READ, code, error);
   return NULL;
 }
 
@@ -77,13 +96,22 @@ void sqlite_bind_string(sqlite3_stmt *statement, int parameter, const char *text
     sqlite3_bind_text(statement, parameter, text, -1, SQLITE_TRANSIENT);
 }
 
+/* A transaction that writes begins and ends with statements that do not. */
+static gboolean is_reading(sqlite3_stmt *statement)
+{
+  const char *sql = sqlite3_sql(statement);
+  return sqlite3_stmt_readonly(statement) && !g_str_equal(sql, "COMMIT") &&
+         !g_str_equal(sql, "BEGIN IMMEDIATE");
+}
+
 gboolean sqlite_next(SqliteStore *self, sqlite3_stmt *statement, gboolean *has_row, GError **error)
 {
   int code = sqlite3_step(statement);
   *has_row = code == SQLITE_ROW;
   if (code == SQLITE_ROW || code == SQLITE_DONE)
     return TRUE;
-  return sqlite_set_error(self, sqlite3_stmt_readonly(statement) ? "read" : "write to", code, error);
+  return sqlite_set_error(
+      self, is_reading(statement) ? SQLITE_TO_READ : SQLITE_TO_WRITE, code, error);
 }
 
 gboolean sqlite_finish(SqliteStore *self, sqlite3_stmt *statement, GError **error)

@@ -196,10 +196,10 @@ static gboolean add_blob(RegisterStore *store, const char *digest, GBytes *conte
   " FROM link l LEFT JOIN entry e ON e.hash = l.hash "
 
 static gboolean read_references(SqliteStore *self, const char *hash, GStringChunk *texts,
-                                GArray *references, GError **error)
+                                GArray *references, GArray *positions, GError **error)
 {
   g_autoptr(sqlite3_stmt) statement = sqlite_prepare(
-      self, "SELECT role, name, sha256, size FROM reference WHERE hash = ? ORDER BY position",
+      self, "SELECT role, name, sha256, size, position FROM reference WHERE hash = ? ORDER BY position",
       error);
   if (statement == NULL)
     return FALSE;
@@ -216,7 +216,9 @@ static gboolean read_references(SqliteStore *self, const char *hash, GStringChun
         .digest = g_string_chunk_insert(texts, sqlite_column_string(statement, 2)),
         .size = (guint64)sqlite3_column_int64(statement, 3),
     };
+    guint64 position = (guint64)sqlite3_column_int64(statement, 4);
     g_array_append_val(references, reference);
+    g_array_append_val(positions, position);
   }
 }
 
@@ -225,6 +227,7 @@ static gboolean visit_row(SqliteStore *self, sqlite3_stmt *statement, RegisterRo
                           gpointer data, GError **error)
 {
   g_autoptr(GArray) references = g_array_new(FALSE, FALSE, sizeof(RegisterReference));
+  g_autoptr(GArray) positions = g_array_new(FALSE, FALSE, sizeof(guint64));
   g_autoptr(GBytes) form = sqlite_column_bytes(statement, 11);
   RegisterRow row = {
       .chain = sqlite_column_string(statement, 0),
@@ -242,8 +245,10 @@ static gboolean visit_row(SqliteStore *self, sqlite3_stmt *statement, RegisterRo
       .time_before = sqlite_column_optional(statement, 12),
   };
   GStringChunk *texts = g_string_chunk_new(1024);
-  gboolean goes_on = !row.has_content || read_references(self, row.hash, texts, references, error);
+  gboolean goes_on = !row.has_content ||
+                     read_references(self, row.hash, texts, references, positions, error);
   row.references = (const RegisterReference *)references->data;
+  row.positions = (const guint64 *)positions->data;
   row.reference_count = references->len;
   if (goes_on)
     goes_on = visit(&row, data, error);

@@ -26,6 +26,7 @@ typedef struct {
   const char *subject;   /* or NULL */
   GBytes *form;
   const RegisterReference *references; /* by position */
+  const guint64 *positions;            /* of each; not looked at when a row is added */
   guint reference_count;
   const char *time_before; /* of the entry before it in the chain, or NULL */
 } RegisterRow;

@@ -167,6 +167,32 @@ DEMARCHE_PUBLIC gboolean register_each(Register *self, const RegisterFilter *fil
 /* The content of a blob by its digest, checked against it. (transfer full) */
 DEMARCHE_PUBLIC GBytes *register_blob(Register *self, const char *digest, GError **error);
 
+/* --- verifying ------------------------------------------------------------ */
+
+typedef struct {
+  guint64 chains;
+  guint64 links;      /* entries, whether or not their content is held */
+  guint64 entries;    /* entries whose content is held */
+  guint64 blobs;
+  guint64 blob_bytes; /* of all blobs */
+  guint64 bytes;      /* of the whole store */
+} RegisterCounts;
+
+/* What is in a register, counted. Nothing is checked. */
+DEMARCHE_PUBLIC gboolean register_counts(Register *self, RegisterCounts *counts, GError **error);
+
+/* Told now and then how much of a total has been done. */
+typedef void (*RegisterProgress)(guint64 done, guint64 total, gpointer data);
+
+/* Checks every hash and link of every chain, every blob, every column that
+ * derives from them, and the store's own structure. What is wrong becomes an
+ * error in diagnostics, whose place names table, row and column, the first fault
+ * of each chain first; entries dated before the one that they follow become
+ * warnings. progress may be NULL. FALSE and error set only where the register
+ * could not be read for a reason outside it. */
+DEMARCHE_PUBLIC gboolean register_verify(Register *self, RegisterProgress progress, gpointer data,
+                                         DiagnosticList *diagnostics, GError **error);
+
 G_END_DECLS
 
 #endif

@@ -1,71 +1,28 @@
 /* The decision register: recording and reading. */
+#include "tests/register/sample.h"
 #include "tests/run-suite.h"
-#include <demarche/register.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #define FIRST_TIME "2026-11-21T18:15:00Z"
 
-static char *folder;
-static char *path;
-
-static void make_folder(void)
+static void set_up(void)
 {
-  folder = g_dir_make_tmp("register-XXXXXX", NULL);
-  path = g_build_filename(folder, "sub", "register.db", NULL);
-}
-
-static void remove_folder(void)
-{
-  g_autofree char *command = g_strdup_printf("rm -rf '%s'", folder);
-  ck_assert_int_eq(system(command), 0);
-  g_free(folder);
-  g_free(path);
-}
-
-static Register *open_register(RegisterMode mode)
-{
-  g_autoptr(GError) error = NULL;
-  Register *opened = register_open(path, mode, limits_default(), &error);
-  ck_assert_msg(opened != NULL, "%s", error == NULL ? "" : error->message);
-  return opened;
-}
-
-static RegisterEntry *add(Register *into, const char *kind, const char *time, const char *subject,
-                          const char *text)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) profile = g_bytes_new_static("<profile/>", 10);
-  g_autoptr(GBytes) other = g_bytes_new(text, strlen(text));
-  const RegisterAttachment attachments[] = {
-      {"profile", "frpi.xml", profile},
-      {"assessment", "assessment.json", other},
-  };
-  RegisterDraft draft = {
-      .kind = kind,
-      .time = time,
-      .by = "Head of Office",
-      .office = "Bunia",
-      .subject = subject,
-      .attachments = attachments,
-      .attachment_count = 2,
-      .body = other,
-  };
-  RegisterEntry *entry = register_add_entry(into, &draft, &error);
-  ck_assert_msg(entry != NULL, "%s", error == NULL ? "" : error->message);
-  return entry;
+  sample_set_up();
+  g_free(sample_path);
+  sample_path = g_build_filename(sample_folder, "sub", "register.db", NULL);
 }
 
 START_TEST(what_is_recorded_is_read_again)
 {
-  g_autoptr(Register) written = open_register(REGISTER_CREATE);
-  g_autoptr(RegisterEntry) first = add(written, "record", FIRST_TIME, NULL, "one");
-  g_autoptr(RegisterEntry) second = add(written, "decision", "2026-11-21T18:16:00Z", first->id, "two");
+  g_autoptr(Register) written = sample_open(sample_path, REGISTER_CREATE);
+  g_autoptr(RegisterEntry) first = sample_add(written, "record", FIRST_TIME, NULL, "one");
+  g_autoptr(RegisterEntry) second = sample_add(written, "decision", "2026-11-21T18:16:00Z", first->id, "two");
   ck_assert_uint_eq(second->number, 2);
   ck_assert_str_eq(second->previous, first->id);
 
-  g_autoptr(Register) read = open_register(REGISTER_READ);
+  g_autoptr(Register) read = sample_open(sample_path, REGISTER_READ);
   g_autoptr(GError) error = NULL;
   g_autofree char *id = register_id_short(second->id);
   ck_assert_uint_eq(strlen(id), 14);
@@ -103,9 +60,9 @@ static guint count(Register *of, const RegisterFilter *filter)
 
 START_TEST(entries_are_chosen)
 {
-  g_autoptr(Register) written = open_register(REGISTER_CREATE);
-  g_autoptr(RegisterEntry) first = add(written, "record", FIRST_TIME, NULL, "one");
-  g_autoptr(RegisterEntry) second = add(written, "decision", "2026-12-01T00:00:00Z", first->id, "two");
+  g_autoptr(Register) written = sample_open(sample_path, REGISTER_CREATE);
+  g_autoptr(RegisterEntry) first = sample_add(written, "record", FIRST_TIME, NULL, "one");
+  g_autoptr(RegisterEntry) second = sample_add(written, "decision", "2026-12-01T00:00:00Z", first->id, "two");
   ck_assert_uint_eq(count(written, NULL), 2);
   ck_assert_uint_eq(count(written, &(RegisterFilter){.kind = "record"}), 1);
   ck_assert_uint_eq(count(written, &(RegisterFilter){.since = "2026-12"}), 1);
@@ -120,17 +77,17 @@ END_TEST
 START_TEST(the_file_is_private)
 {
   mode_t before = umask(0);
-  g_autoptr(Register) written = open_register(REGISTER_CREATE);
-  g_autoptr(RegisterEntry) entry = add(written, "record", FIRST_TIME, NULL, "one");
+  g_autoptr(Register) written = sample_open(sample_path, REGISTER_CREATE);
+  g_autoptr(RegisterEntry) entry = sample_add(written, "record", FIRST_TIME, NULL, "one");
   umask(before);
   const char *const suffixes[] = {"", "-wal", "-shm"};
   struct stat status;
   for (guint i = 0; i < G_N_ELEMENTS(suffixes); i++) {
-    g_autofree char *file = g_strconcat(path, suffixes[i], NULL);
+    g_autofree char *file = g_strconcat(sample_path, suffixes[i], NULL);
     ck_assert_int_eq(stat(file, &status), 0);
     ck_assert_int_eq(status.st_mode & 0777, 0600);
   }
-  g_autofree char *holder = g_path_get_dirname(path);
+  g_autofree char *holder = g_path_get_dirname(sample_path);
   ck_assert_int_eq(stat(holder, &status), 0);
   ck_assert_int_eq(status.st_mode & 0777, 0700);
 }
@@ -140,7 +97,7 @@ int main(void)
 {
   Suite *suite = suite_create("register");
   TCase *recording = tcase_create("recording");
-  tcase_add_checked_fixture(recording, make_folder, remove_folder);
+  tcase_add_checked_fixture(recording, set_up, sample_tear_down);
   tcase_add_test(recording, what_is_recorded_is_read_again);
   tcase_add_test(recording, entries_are_chosen);
   tcase_add_test(recording, the_file_is_private);

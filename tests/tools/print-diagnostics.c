@@ -13,6 +13,7 @@ static const DiagnosticKind kinds[] = {
 #include "engine/profile/profile-diagnostics.def"
 #include "engine/sanctions/sanctions-diagnostics.def"
 #include "engine/assess/assess-diagnostics.def"
+#include "engine/register/register-diagnostics.def"
 #include "tools/tool-diagnostics.def"
 #include "tools/tool-diagnostics.def"
 };
