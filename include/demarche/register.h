@@ -193,6 +193,40 @@ typedef void (*RegisterProgress)(guint64 done, guint64 total, gpointer data);
 DEMARCHE_PUBLIC gboolean register_verify(Register *self, RegisterProgress progress, gpointer data,
                                          DiagnosticList *diagnostics, GError **error);
 
+/* --- heads ---------------------------------------------------------------- */
+
+/* The last link of a chain. Whoever notes it elsewhere can tell later that
+ * nothing up to it was altered or taken away. */
+typedef struct {
+  char chain[REGISTER_CHAIN_LENGTH + 1];
+  guint64 number;  /* 0: nothing has been recorded yet */
+  char hash[REGISTER_HASH_LENGTH + 1]; /* all zeros for number 0 */
+} RegisterHead;
+
+/* The head of the register's own chain. */
+DEMARCHE_PUBLIC gboolean register_head(Register *self, RegisterHead *head, GError **error);
+/* Whether the register still holds a head: its chain goes through it. FALSE and
+ * REGISTER_ERROR_HEAD where it does not. */
+DEMARCHE_PUBLIC gboolean register_holds_head(Register *self, const RegisterHead *head,
+                                             GError **error);
+
+/* A head as a note to be kept elsewhere (docs/register-format.md). (transfer full) */
+DEMARCHE_PUBLIC char *register_head_write(const RegisterHead *head);
+/* Reads a note. *is_signed: it has a signature, which is not checked here. FALSE and
+ * REGISTER_ERROR_HEAD where it is malformed. */
+DEMARCHE_PUBLIC gboolean register_head_read(const char *note, gsize length, RegisterHead *head,
+                                            gboolean *is_signed, GError **error);
+/* The note of a head, signed by the Ed25519 private key in a PEM file. A key under a
+ * passphrase asks for it on the terminal, or reads its first line from
+ * passphrase_descriptor unless that is -1. (transfer full) */
+DEMARCHE_PUBLIC char *register_head_sign(const RegisterHead *head, const char *key_path,
+                                         int passphrase_descriptor, GError **error);
+/* Checks the signature of a note by the Ed25519 public key in a PEM file. FALSE and
+ * REGISTER_ERROR_HEAD where it is not signed, or not by this key. */
+DEMARCHE_PUBLIC gboolean register_head_check_signature(const char *note, gsize length,
+                                                       const char *public_key_path,
+                                                       GError **error);
+
 G_END_DECLS
 
 #endif
