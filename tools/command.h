@@ -33,6 +33,10 @@ gboolean command_profile_check(const Command *command, char **arguments, GError 
 gboolean command_profile_new(const Command *command, char **arguments, GError **error);
 gboolean command_profile_sheet(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_check(const Command *command, char **arguments, GError **error);
+gboolean command_register_head(const Command *command, char **arguments, GError **error);
+gboolean command_register_list(const Command *command, char **arguments, GError **error);
+gboolean command_register_stats(const Command *command, char **arguments, GError **error);
+gboolean command_register_verify(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_codes(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_schema(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_show(const Command *command, char **arguments, GError **error);

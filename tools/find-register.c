@@ -1,4 +1,6 @@
 #include "tools/find-register.h"
+#include "engine/base/iso-date.h"
+#include "engine/base/messages.h"
 #include "tools/tool-error.h"
 
 char *find_register(const char *given)
@@ -53,6 +55,27 @@ Register *open_register(const Options *options, RegisterMode mode, GError **erro
   if (opened == NULL)
     tool_error_set_register(error, failure);
   return opened;
+}
+
+static gboolean check_date(const char *option, const char *written, GError **error)
+{
+  IsoDate date;
+  if (written == NULL || iso_date_parse(written, &date))
+    return TRUE;
+  g_autofree char *shown = tool_display(written);
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+              _("%s \"%s\" is not a date; a year, a month or a day was expected, such as "
+                "2026-11-21"),
+              option, shown);
+  return FALSE;
+}
+
+gboolean read_register_filter(const Options *options, RegisterFilter *filter, GError **error)
+{
+  *filter = (RegisterFilter){
+      .kind = options->kind, .since = options->since, .until = options->until};
+  return check_date("--since", options->since, error) &&
+         check_date("--until", options->until, error);
 }
 
 char *register_clock(void)

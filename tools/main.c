@@ -68,6 +68,20 @@ const Command commands[] = {
      N_("Look names up in the Security Council's Consolidated List"), N_("NAME… --list FILE"),
      "demarche screen JNIM \"Ansar Dine\" --list consolidated.xml\n"
      "demarche screen \"Boko Haram\" --list consolidated.xml --as-of 2018-11-01 --format json"},
+    {"register list", COMMAND_VISIBLE, command_register_list,
+     N_("List what was recorded and decided, one entry a line"), "",
+     "demarche register list\n"
+     "demarche register list --since 2026-11 --kind decision"},
+    {"register verify", COMMAND_VISIBLE, command_register_verify,
+     N_("Check every byte, hash and link of the decision register"), "",
+     "demarche register verify\n"
+     "demarche register verify --head head-2026-11.txt --public-key office.pem"},
+    {"register head", COMMAND_VISIBLE, command_register_head,
+     N_("Print the head of the register's chain, to be noted elsewhere or signed"), "",
+     "demarche register head\n"
+     "demarche register head --sign-key office-key.pem -o head-2026-11.txt"},
+    {"register stats", COMMAND_VISIBLE, command_register_stats,
+     N_("Count what is in the decision register"), "", "demarche register stats"},
     {"ruleset codes", COMMAND_FOR_PROGRAMS, command_ruleset_codes,
      N_("List the codes that \"explain\" takes, one a line"), N_("[DIR]"),
      "demarche ruleset codes rules/poc-engagement\n"

@@ -91,6 +91,30 @@ static const GOptionEntry output_entries[] = {
      N_("FILE")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
+static const GOptionEntry choice_entries[] = {
+    {"since", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Only entries dated from this day, month or year on"), N_("DATE")},
+    {"until", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Only entries dated up to this day, month or year, all of it"), N_("DATE")},
+    {"kind", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Only entries of this kind: record, decision, import"), N_("KIND")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry sign_entries[] = {
+    {"sign-key", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Sign by the Ed25519 private key in this PEM file"), N_("FILE")},
+    {"passphrase-fd", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Read the key's passphrase from this descriptor (default: ask on the terminal)"),
+     N_("NUMBER")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry head_entries[] = {
+    {"head", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Check also that the register holds the head noted in this file"), N_("FILE")},
+    {"public-key", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Check that note's signature by the Ed25519 public key in this PEM file"), N_("FILE")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
 static const GOptionEntry common_entries[] = {
     {"limit", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL,
      N_("Set a limit, as list_length=1000 (docs/limits.md); may be repeated"), N_("NAME=NUMBER")},
@@ -112,6 +136,9 @@ static const struct {
     {OPTIONS_SCREEN, screen_entries},
     {OPTIONS_REGISTER, register_entries},
     {OPTIONS_AUTHOR, author_entries},
+    {OPTIONS_CHOICE, choice_entries},
+    {OPTIONS_SIGN, sign_entries},
+    {OPTIONS_HEAD, head_entries},
     {OPTIONS_CHECK, check_entries},
     {OPTIONS_OUTPUT, output_entries},
 };
@@ -137,6 +164,13 @@ void options_clear(Options *options)
   g_clear_pointer(&options->register_path, g_free);
   g_clear_pointer(&options->by, g_free);
   g_clear_pointer(&options->office, g_free);
+  g_clear_pointer(&options->since, g_free);
+  g_clear_pointer(&options->until, g_free);
+  g_clear_pointer(&options->kind, g_free);
+  g_clear_pointer(&options->sign_key, g_free);
+  g_clear_pointer(&options->passphrase, g_free);
+  g_clear_pointer(&options->head, g_free);
+  g_clear_pointer(&options->public_key, g_free);
   g_clear_pointer(&options->limits, g_strfreev);
   g_clear_pointer(&options->rest, g_strfreev);
 }
@@ -157,6 +191,9 @@ static gpointer option_place(Options *options, const char *name)
       {"coverage", &options->coverage}, {"full", &options->full},
       {"limit", &options->limits},    {"lang", &options->lang},    {"budget", &options->budget},
       {"list", &options->list},
+      {"since", &options->since},     {"until", &options->until},     {"kind", &options->kind},
+      {"sign-key", &options->sign_key}, {"passphrase-fd", &options->passphrase},
+      {"head", &options->head},       {"public-key", &options->public_key},
       {"register", &options->register_path}, {"by", &options->by}, {"office", &options->office},
   };
   for (guint i = 0; i < G_N_ELEMENTS(places); i++) {

@@ -27,6 +27,13 @@ typedef struct {
   char *register_path; /* --register, or NULL: see find-register.h */
   char *by;       /* --by, a role, or NULL */
   char *office;   /* --office, or NULL */
+  char *since;    /* --since, or NULL */
+  char *until;    /* --until, or NULL */
+  char *kind;     /* --kind, or NULL */
+  char *sign_key; /* --sign-key, or NULL */
+  char *passphrase; /* --passphrase-fd, or NULL */
+  char *head;     /* --head, or NULL */
+  char *public_key; /* --public-key, or NULL */
   gboolean full;
   gboolean json;
   gboolean trace;
@@ -54,6 +61,9 @@ typedef enum {
   OPTIONS_AUTHOR = 1 << 9, /* --by --office */
   OPTIONS_CHECK = 1 << 10, /* --format, which the command reads */
   OPTIONS_OUTPUT = 1 << 11, /* --output */
+  OPTIONS_CHOICE = 1 << 21, /* --since --until --kind */
+  OPTIONS_SIGN = 1 << 22,  /* --sign-key --passphrase-fd */
+  OPTIONS_HEAD = 1 << 23,  /* --head --public-key */
 } OptionSet;
 
 /* Parses a command's arguments; least to most of them may be no options. FALSE

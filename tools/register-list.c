@@ -1,0 +1,69 @@
+/* demarche register list: the entries, one a line. */
+#include "engine/base/messages.h"
+#include "tools/command.h"
+#include "tools/find-register.h"
+#include "tools/output.h"
+
+typedef struct {
+  GString *text;
+  char *chain; /* the chain of the line before */
+} Listing;
+
+/* A chain that was imported is told apart by a heading. */
+static void head_chain(Listing *listing, const RegisterEntry *entry)
+{
+  if (g_strcmp0(listing->chain, entry->chain) == 0)
+    return;
+  g_free(listing->chain);
+  listing->chain = g_strdup(entry->chain);
+  if (entry->is_own)
+    return;
+  if (listing->text->len > 0)
+    g_string_append_c(listing->text, '\n');
+  g_string_append_printf(listing->text, _("imported, chain %s\n"), entry->chain);
+}
+
+static gboolean list_entry(const RegisterEntry *entry, gpointer data, GError **error)
+{
+  (void)error;
+  Listing *listing = data;
+  head_chain(listing, entry);
+  g_autofree char *id = register_id_short(entry->id);
+  g_string_append_printf(listing->text, "%s  %s  %-8s", id, entry->time, entry->kind);
+  if (entry->subject != NULL) {
+    g_autofree char *subject = register_id_short(entry->subject);
+    g_string_append_printf(listing->text, _("  on %s"), subject);
+  }
+  if (entry->by != NULL)
+    g_string_append_printf(listing->text, "  %s", entry->by);
+  if (entry->office != NULL)
+    g_string_append_printf(listing->text, "  (%s)", entry->office);
+  if (entry->is_backdated)
+    g_string_append(listing->text, _("  ! dated before the entry it follows"));
+  g_string_append_c(listing->text, '\n');
+  return TRUE;
+}
+
+gboolean command_register_list(const Command *command, char **arguments, GError **error)
+{
+  g_auto(Options) options = {0};
+  RegisterFilter filter;
+  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_CHOICE | OPTIONS_OUTPUT, 0, 0, arguments,
+                     &options, error))
+    return FALSE;
+  if (options.help)
+    return TRUE;
+  if (!read_register_filter(&options, &filter, error))
+    return FALSE;
+  g_autoptr(Register) opened = open_register(&options, REGISTER_READ, error);
+  if (opened == NULL)
+    return FALSE;
+  g_autoptr(GString) text = g_string_new(NULL);
+  Listing listing = {.text = text};
+  GError *failure = NULL;
+  gboolean is_done = register_each(opened, &filter, list_entry, &listing, &failure);
+  g_free(listing.chain);
+  if (!is_done)
+    return tool_error_set_register(error, failure);
+  return output_write(options.output, text, error);
+}

@@ -1,0 +1,113 @@
+/* demarche register stats: what is in a register, counted. */
+#include "engine/base/messages.h"
+#include "tools/command.h"
+#include "tools/find-register.h"
+#include "tools/output.h"
+#include <string.h>
+
+typedef struct {
+  char *kind;
+  guint64 count;
+} KindCount;
+
+typedef struct {
+  GArray *kinds;   /* KindCount, in the order met */
+  char *first;     /* the earliest date */
+  char *last;      /* the latest */
+  guint64 backdated;
+  guint64 references;
+  guint64 reference_bytes;
+} Statistics;
+
+static void clear_kind(gpointer kind) { g_free(((KindCount *)kind)->kind); }
+
+static void keep(char **place, const char *time, int sign)
+{
+  if (*place != NULL && strcmp(time, *place) * sign <= 0)
+    return;
+  g_free(*place);
+  *place = g_strdup(time);
+}
+
+static void count_kind(Statistics *statistics, const char *kind)
+{
+  for (guint i = 0; i < statistics->kinds->len; i++) {
+    KindCount *known = &g_array_index(statistics->kinds, KindCount, i);
+    if (strcmp(known->kind, kind) == 0) {
+      known->count++;
+      return;
+    }
+  }
+  KindCount new_kind = {g_strdup(kind), 1};
+  g_array_append_val(statistics->kinds, new_kind);
+}
+
+static gboolean count_entry(const RegisterEntry *entry, gpointer data, GError **error)
+{
+  (void)error;
+  Statistics *statistics = data;
+  count_kind(statistics, entry->kind);
+  keep(&statistics->first, entry->time, -1);
+  keep(&statistics->last, entry->time, 1);
+  statistics->backdated += entry->is_backdated;
+  for (guint i = 0; i < entry->reference_count; i++) {
+    statistics->references++;
+    statistics->reference_bytes += entry->references[i].size;
+  }
+  return TRUE;
+}
+
+#define COUNT "%" G_GUINT64_FORMAT
+
+static void append_statistics(GString *text, Register *opened, const RegisterCounts *counts,
+                              const Statistics *statistics, const RegisterHead *head)
+{
+  g_string_append_printf(text, _("register   %s\n"), register_path(opened));
+  g_string_append_printf(text, _("chain      %s, and " COUNT " imported\n"), register_chain(opened),
+                         counts->chains - 1);
+  g_string_append_printf(text, _("head       number " COUNT ", %s\n"), head->number, head->hash);
+  g_string_append_printf(text, _("entries    " COUNT "\n"), counts->entries);
+  for (guint i = 0; i < statistics->kinds->len; i++) {
+    const KindCount *kind = &g_array_index(statistics->kinds, KindCount, i);
+    g_string_append_printf(text, "             %s " COUNT "\n", kind->kind, kind->count);
+  }
+  if (counts->links > counts->entries)
+    g_string_append_printf(text, _("links      " COUNT " more, imported without their content\n"),
+                           counts->links - counts->entries);
+  if (statistics->first != NULL)
+    g_string_append_printf(text, _("dated      %s to %s\n"), statistics->first, statistics->last);
+  if (statistics->backdated > 0)
+    g_string_append_printf(text, _("           " COUNT " dated before the entry they follow\n"),
+                           statistics->backdated);
+  g_string_append_printf(
+      text, _("blobs      " COUNT " of " COUNT " bytes, which stand for " COUNT " of " COUNT " bytes\n"),
+      counts->blobs, counts->blob_bytes, statistics->references, statistics->reference_bytes);
+  g_string_append_printf(text, _("file       " COUNT " bytes\n"), counts->bytes);
+}
+
+gboolean command_register_stats(const Command *command, char **arguments, GError **error)
+{
+  g_auto(Options) options = {0};
+  if (!options_parse(command, OPTIONS_REGISTER, 0, 0, arguments, &options, error))
+    return FALSE;
+  if (options.help)
+    return TRUE;
+  g_autoptr(Register) opened = open_register(&options, REGISTER_READ, error);
+  if (opened == NULL)
+    return FALSE;
+  RegisterCounts counts;
+  RegisterHead head;
+  Statistics statistics = {.kinds = g_array_new(FALSE, FALSE, sizeof(KindCount))};
+  g_array_set_clear_func(statistics.kinds, clear_kind);
+  GError *failure = NULL;
+  g_autoptr(GString) text = g_string_new(NULL);
+  gboolean is_done = register_counts(opened, &counts, &failure) &&
+                     register_head(opened, &head, &failure) &&
+                     register_each(opened, NULL, count_entry, &statistics, &failure);
+  if (is_done)
+    append_statistics(text, opened, &counts, &statistics, &head);
+  g_array_unref(statistics.kinds);
+  g_free(statistics.first);
+  g_free(statistics.last);
+  return is_done ? output_write(NULL, text, error) : tool_error_set_register(error, failure);
+}

@@ -1,0 +1,123 @@
+/* demarche register verify: whether a register is what was recorded. */
+#include "engine/base/messages.h"
+#include "tools/command.h"
+#include "tools/find-register.h"
+#include "tools/output.h"
+#include "tools/tool-error.h"
+#include <stdio.h>
+#include <unistd.h>
+
+/* How far it is, on a terminal that is looked at. */
+static void show_progress(guint64 done, guint64 total, gpointer data)
+{
+  guint *shown = data;
+  guint percent = (guint)(done * 100 / total);
+  if (percent == *shown)
+    return;
+  *shown = percent;
+  fprintf(stderr, done == total ? "\r     \r" : "\r%3u %%", percent);
+}
+
+/* What a register that is not in order amounts to: the answer is no. */
+static gboolean set_damaged(GError **error, GError *failure)
+{
+  if (g_error_matches(failure, REGISTER_ERROR, REGISTER_ERROR_DAMAGED) ||
+      g_error_matches(failure, REGISTER_ERROR, REGISTER_ERROR_HEAD)) {
+    failure->domain = TOOL_ERROR;
+    failure->code = TOOL_ERROR_NO;
+  }
+  return tool_error_set_register(error, failure);
+}
+
+static gboolean verify_chains(Register *opened, GError **error)
+{
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  GError *failure = NULL;
+  guint shown = 101;
+  gboolean is_done = register_verify(opened, isatty(STDERR_FILENO) ? show_progress : NULL, &shown,
+                                     diagnostics, &failure);
+  if (!is_done)
+    return set_damaged(error, failure);
+  tool_print_diagnostics(diagnostics);
+  guint faults = diagnostic_list_errors(diagnostics);
+  if (faults == 0)
+    return TRUE;
+  g_autofree char *path = tool_display(register_path(opened));
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_NO,
+              messages_plural("register \"%s\" is not what was recorded: %u fault",
+                              "register \"%s\" is not what was recorded: %u faults", faults),
+              path, faults);
+  return FALSE;
+}
+
+static gboolean append_summary(GString *text, Register *opened, GError **error)
+{
+  RegisterCounts counts;
+  RegisterHead head;
+  GError *failure = NULL;
+  if (!register_counts(opened, &counts, &failure) || !register_head(opened, &head, &failure))
+    return tool_error_set_register(error, failure);
+  g_string_append_printf(text,
+                         _("entries: %" G_GUINT64_FORMAT ", blobs: %" G_GUINT64_FORMAT
+                           ", chains: %" G_GUINT64_FORMAT "; every byte, hash and link is as "
+                           "recorded\n"),
+                         counts.entries, counts.blobs, counts.chains);
+  g_string_append_printf(text, _("head: number %" G_GUINT64_FORMAT " of chain %s, %s\n"), head.number,
+                         head.chain, head.hash);
+  return TRUE;
+}
+
+/* The head noted in a file is held by the register, and signed where a key is given. */
+static gboolean verify_head(GString *text, Register *opened, const Options *options,
+                            GError **error)
+{
+  g_autoptr(GError) read_error = NULL;
+  g_autoptr(Source) source = source_read_file(options->head, options_limits(), &read_error);
+  if (source == NULL) {
+    g_set_error_literal(error, TOOL_ERROR, TOOL_ERROR_INPUT, read_error->message);
+    return FALSE;
+  }
+  const char *note = source_text(source);
+  gsize length = source_length(source);
+  RegisterHead head;
+  gboolean is_signed;
+  GError *failure = NULL;
+  if (!register_head_read(note, length, &head, &is_signed, &failure))
+    return tool_error_set_register(error, failure);
+  if ((options->public_key != NULL &&
+       !register_head_check_signature(note, length, options->public_key, &failure)) ||
+      !register_holds_head(opened, &head, &failure))
+    return set_damaged(error, failure);
+  g_string_append_printf(text, _("it holds the head that was noted: number %" G_GUINT64_FORMAT
+                                 " of chain %s\n"),
+                         head.number, head.chain);
+  if (options->public_key != NULL)
+    g_string_append(text, _("the note's signature is the key's\n"));
+  else if (is_signed)
+    g_string_append(text, _("the note is signed; its signature was not checked, for want of "
+                            "--public-key FILE\n"));
+  return TRUE;
+}
+
+gboolean command_register_verify(const Command *command, char **arguments, GError **error)
+{
+  g_auto(Options) options = {0};
+  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_HEAD, 0, 0, arguments, &options, error))
+    return FALSE;
+  if (options.help)
+    return TRUE;
+  if (options.public_key != NULL && options.head == NULL) {
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, _("--public-key needs --head FILE"));
+    return FALSE;
+  }
+  g_autofree char *path = find_register(options.register_path);
+  GError *failure = NULL;
+  g_autoptr(Register) opened = register_open(path, REGISTER_READ, options_limits(), &failure);
+  if (opened == NULL)
+    return set_damaged(error, failure);
+  g_autoptr(GString) text = g_string_new(NULL);
+  if (!verify_chains(opened, error) || !append_summary(text, opened, error))
+    return FALSE;
+  gboolean is_held = options.head == NULL || verify_head(text, opened, &options, error);
+  return output_write(NULL, text, is_held ? error : NULL) && is_held;
+}
