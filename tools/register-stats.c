@@ -3,6 +3,7 @@
 #include "tools/command.h"
 #include "tools/find-register.h"
 #include "tools/output.h"
+#include <inttypes.h>
 #include <string.h>
 
 typedef struct {
@@ -57,7 +58,7 @@ static gboolean count_entry(const RegisterEntry *entry, gpointer data, GError **
   return TRUE;
 }
 
-#define COUNT "%" G_GUINT64_FORMAT
+#define COUNT "%" PRIu64
 
 static void append_statistics(GString *text, Register *opened, const RegisterCounts *counts,
                               const Statistics *statistics, const RegisterHead *head)

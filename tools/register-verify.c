@@ -4,6 +4,7 @@
 #include "tools/find-register.h"
 #include "tools/output.h"
 #include "tools/tool-error.h"
+#include <inttypes.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -58,11 +59,11 @@ static gboolean append_summary(GString *text, Register *opened, GError **error)
   if (!register_counts(opened, &counts, &failure) || !register_head(opened, &head, &failure))
     return tool_error_set_register(error, failure);
   g_string_append_printf(text,
-                         _("entries: %" G_GUINT64_FORMAT ", blobs: %" G_GUINT64_FORMAT
-                           ", chains: %" G_GUINT64_FORMAT "; every byte, hash and link is as "
+                         _("entries: %" PRIu64 ", blobs: %" PRIu64
+                           ", chains: %" PRIu64 "; every byte, hash and link is as "
                            "recorded\n"),
                          counts.entries, counts.blobs, counts.chains);
-  g_string_append_printf(text, _("head: number %" G_GUINT64_FORMAT " of chain %s, %s\n"), head.number,
+  g_string_append_printf(text, _("head: number %" PRIu64 " of chain %s, %s\n"), head.number,
                          head.chain, head.hash);
   return TRUE;
 }
@@ -88,7 +89,7 @@ static gboolean verify_head(GString *text, Register *opened, const Options *opti
        !register_head_check_signature(note, length, options->public_key, &failure)) ||
       !register_holds_head(opened, &head, &failure))
     return set_damaged(error, failure);
-  g_string_append_printf(text, _("it holds the head that was noted: number %" G_GUINT64_FORMAT
+  g_string_append_printf(text, _("it holds the head that was noted: number %" PRIu64
                                  " of chain %s\n"),
                          head.number, head.chain);
   if (options->public_key != NULL)

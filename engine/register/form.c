@@ -2,6 +2,7 @@
 #include "engine/base/digest.h"
 #include "engine/base/messages.h"
 #include "engine/register/field.h"
+#include <inttypes.h>
 #include <string.h>
 
 #define FIRST_LINE "demarche-entry 1"
@@ -22,12 +23,12 @@ GBytes *register_form_write(const RegisterEntry *entry)
   append_line(form, "subject", entry->subject);
   for (guint i = 0; i < entry->reference_count; i++) {
     const RegisterReference *reference = &entry->references[i];
-    g_string_append_printf(form, "blob %s %s %" G_GUINT64_FORMAT " %s\n", reference->role,
+    g_string_append_printf(form, "blob %s %s %" PRIu64 " %s\n", reference->role,
                            reference->digest, reference->size, reference->name);
   }
   gsize size;
   const char *body = g_bytes_get_data(entry->body, &size);
-  g_string_append_printf(form, "body %" G_GSIZE_FORMAT "\n", size);
+  g_string_append_printf(form, "body %zu\n", size);
   if (size > 0)
     g_string_append_len(form, body, (gssize)size);
   return g_string_free_to_bytes(form);
@@ -44,7 +45,7 @@ typedef struct {
 static gboolean set_expected(FormReader *reader, const char *expected)
 {
   g_set_error(reader->error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED,
-              _("byte %" G_GSIZE_FORMAT ": %s was expected"), reader->at + 1, expected);
+              _("byte %zu: %s was expected"), reader->at + 1, expected);
   return FALSE;
 }
 
@@ -176,7 +177,7 @@ RegisterEntry *register_form_read(GBytes *form, const Limits *limits, GError **e
 char *register_link_hash(const char *chain, guint64 number, const char *previous,
                          const char *content)
 {
-  g_autofree char *link = g_strdup_printf("demarche-link 1\nchain %s\nnumber %" G_GUINT64_FORMAT
+  g_autofree char *link = g_strdup_printf("demarche-link 1\nchain %s\nnumber %" PRIu64
                                           "\nprevious %s\ncontent %s\n",
                                           chain, number, previous, content);
   return digest_bytes(link, strlen(link));

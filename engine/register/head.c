@@ -3,6 +3,7 @@
 #include "engine/register/field.h"
 #include "engine/register/form.h"
 #include "engine/register/register-private.h"
+#include <inttypes.h>
 #include <string.h>
 
 #define SIGNATURE_DIGITS (2 * REGISTER_SIGNATURE_BYTES)
@@ -41,12 +42,12 @@ gboolean register_holds_head(Register *self, const RegisterHead *head, GError **
                 _("register \"%s\" has no entry of chain %s"), shown, head->chain);
   else if (hash == NULL)
     g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_HEAD,
-                _("chain %s ends at number %" G_GUINT64_FORMAT " in register \"%s\", and went to "
-                  "number %" G_GUINT64_FORMAT " when its head was noted: entries were taken away"),
+                _("chain %s ends at number %" PRIu64 " in register \"%s\", and went to "
+                  "number %" PRIu64 " when its head was noted: entries were taken away"),
                 head->chain, last, shown, head->number);
   else
     g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_HEAD,
-                _("number %" G_GUINT64_FORMAT " of chain %s in register \"%s\" has hash %s, not the "
+                _("number %" PRIu64 " of chain %s in register \"%s\" has hash %s, not the "
                   "one that was noted, %s: an entry up to it was altered"),
                 head->number, head->chain, shown, hash, head->hash);
   return FALSE;
@@ -54,7 +55,7 @@ gboolean register_holds_head(Register *self, const RegisterHead *head, GError **
 
 char *register_head_write(const RegisterHead *head)
 {
-  return g_strdup_printf("demarche-head 1\nchain %s\nnumber %" G_GUINT64_FORMAT "\nhash %s\n",
+  return g_strdup_printf("demarche-head 1\nchain %s\nnumber %" PRIu64 "\nhash %s\n",
                          head->chain, head->number, head->hash);
 }
 

@@ -5,6 +5,7 @@
 #include "engine/register/field.h"
 #include "engine/register/form.h"
 #include "engine/register/sqlite-store.h"
+#include <inttypes.h>
 #include <string.h>
 
 #define LEAST_PREFIX 4
@@ -285,7 +286,7 @@ static gboolean check_draft(const Register *self, const RegisterDraft *draft, GE
     return set_invalid(error, "subject", draft->subject, _("a whole id was expected"));
   if (draft->body != NULL && g_bytes_get_size(draft->body) > self->limits.string_bytes) {
     g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_LIMIT,
-                _("the entry's body has %" G_GSIZE_FORMAT " bytes, and at most %u are accepted "
+                _("the entry's body has %zu bytes, and at most %u are accepted "
                 "(string_bytes)"),
                 g_bytes_get_size(draft->body), self->limits.string_bytes);
     return FALSE;
@@ -315,7 +316,7 @@ static gboolean check_attachment(const Register *self, const RegisterAttachment 
   if (size <= self->limits.file_bytes)
     return TRUE;
   g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_LIMIT,
-              _("blob \"%s\" has %" G_GSIZE_FORMAT " bytes, and at most %" G_GUINT64_FORMAT
+              _("blob \"%s\" has %zu bytes, and at most %" PRIu64
               " are accepted (file_bytes)"),
               attachment->name, size, self->limits.file_bytes);
   return FALSE;

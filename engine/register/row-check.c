@@ -2,6 +2,7 @@
 #include "engine/base/digest.h"
 #include "engine/base/messages.h"
 #include "engine/register/form.h"
+#include <inttypes.h>
 #include <string.h>
 
 void register_fault_clear(RegisterFault *fault)
@@ -35,7 +36,7 @@ guint register_hash_altered(const char *stored, const char *computed)
 char *register_row_name(const RegisterRow *row)
 {
   g_autofree char *id = register_id_short(row->hash);
-  return g_strdup_printf("%" G_GUINT64_FORMAT " of chain %s, id %s", row->number, row->chain, id);
+  return g_strdup_printf("%" PRIu64 " of chain %s, id %s", row->number, row->chain, id);
 }
 
 static void fill_fault(RegisterFault *fault, const RegisterRow *row, const char *table,
@@ -125,7 +126,7 @@ static gboolean check_link(const RegisterRow *row, const RegisterRowExpected *ex
   }
   if (expected->number != 0 && row->number != expected->number)
     return set_absence(fault, row, "link", "number",
-                       _("number %" G_GUINT64_FORMAT " was expected: an entry before it is missing"),
+                       _("number %" PRIu64 " was expected: an entry before it is missing"),
                        expected->number);
   if (expected->previous != NULL && strcmp(row->previous, expected->previous) != 0)
     return set_fault(fault, row, "link", "previous",
@@ -171,7 +172,7 @@ static gboolean check_references(const RegisterRow *row, const RegisterEntry *en
                                                                          : NULL;
     if (column != NULL)
       return set_fault(fault, row, "reference", column,
-                       _("position %" G_GUINT64_FORMAT ": this is not what the entry's form says"),
+                       _("position %" PRIu64 ": this is not what the entry's form says"),
                        row->positions[i]);
   }
   return TRUE;

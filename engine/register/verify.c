@@ -151,7 +151,7 @@ static gboolean verify_blob(const char *digest, guint64 size, GBytes *content, g
     fault.message = g_strdup(_("these bytes do not have the digest that was recorded"));
   } else if (size != actual_size) {
     fault.column = "size";
-    fault.message = g_strdup_printf(_("the content has %" G_GSIZE_FORMAT " bytes"), actual_size);
+    fault.message = g_strdup_printf(_("the content has %zu bytes"), actual_size);
   } else {
     return TRUE;
   }
