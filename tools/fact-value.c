@@ -33,8 +33,7 @@ static gboolean same_words(const char *one, const char *other)
 
 static gboolean is_changeable(const Profile *profile, guint number)
 {
-  return profile_fact(profile, number)->fact->input !=
-         ruleset_decision_date_input(profile_ruleset(profile));
+  return ruleset_is_fact(profile_ruleset(profile), profile_fact(profile, number)->fact);
 }
 
 static gboolean set_unknown_fact(const Profile *profile, const char *name, GError **error)

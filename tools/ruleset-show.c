@@ -65,8 +65,9 @@ static void append_models(GString *text, const Ruleset *ruleset)
         append_decision(text, element);
     }
   }
-  /* The date of the decision is no fact that a profile tells. */
-  guint facts = dmn_models_fact_count(models) - (ruleset_decision_date_input(ruleset) != NULL);
+  guint facts = 0;
+  for (guint i = 0; i < dmn_models_fact_count(models); i++)
+    facts += ruleset_is_fact(ruleset, dmn_models_fact(models, i));
   g_string_append_printf(text, messages_plural("  %u fact\n", "  %u facts\n", facts), facts);
 }
 
@@ -81,6 +82,8 @@ static const char *shape_words(RulesetSectionShape shape)
     return _("strategies");
   case RULESET_SECTION_RISKS:
     return _("risks");
+  case RULESET_GRADING:
+    break;
   }
   return "";
 }
@@ -103,22 +106,43 @@ static void append_sections(GString *text, const Ruleset *ruleset)
   }
 }
 
+static void append_grading(GString *text, const Ruleset *ruleset)
+{
+  const RulesetSection *grading = ruleset_grading(ruleset);
+  if (grading == NULL)
+    return;
+  guint rules = dmn_table_rule_count(section_table(grading));
+  g_string_append_printf(
+      text,
+      messages_plural("\nwhat each known fact may be called\n  from \"%s\" of %s, %u rule\n",
+                      "\nwhat each known fact may be called\n  from \"%s\" of %s, %u rules\n",
+                      rules),
+      dmn_element_name(grading->decision), dmn_model_name(dmn_element_model(grading->decision)),
+      rules);
+}
+
+static guint count_bases(const Ruleset *ruleset, const RulesetSection *section, guint *counts)
+{
+  guint rules = dmn_table_rule_count(section_table(section));
+  for (guint rule = 0; rule < rules; rule++) {
+    gboolean seen[BASIS_COUNT] = {FALSE};
+    for (guint c = 0; c < ruleset_rule_citation_count(ruleset, section, rule); c++)
+      seen[ruleset_rule_citation(ruleset, section, rule, c)->basis] = TRUE;
+    for (guint basis = 0; basis < BASIS_COUNT; basis++)
+      counts[basis] += seen[basis];
+  }
+  return rules;
+}
+
 /* How many rules rest on each basis; a rule with several sources counts once
  * for each basis among them. */
 static void append_bases(GString *text, const Ruleset *ruleset)
 {
   guint counts[BASIS_COUNT] = {0}, rules = 0;
-  for (guint i = 0; i < ruleset_section_count(ruleset); i++) {
-    const RulesetSection *section = ruleset_section(ruleset, i);
-    guint rule_count = dmn_table_rule_count(section_table(section));
-    for (guint rule = 0; rule < rule_count; rule++, rules++) {
-      gboolean seen[BASIS_COUNT] = {FALSE};
-      for (guint c = 0; c < ruleset_rule_citation_count(ruleset, section, rule); c++)
-        seen[ruleset_rule_citation(ruleset, section, rule, c)->basis] = TRUE;
-      for (guint basis = 0; basis < BASIS_COUNT; basis++)
-        counts[basis] += seen[basis];
-    }
-  }
+  for (guint i = 0; i < ruleset_section_count(ruleset); i++)
+    rules += count_bases(ruleset, ruleset_section(ruleset, i), counts);
+  if (ruleset_grading(ruleset) != NULL)
+    rules += count_bases(ruleset, ruleset_grading(ruleset), counts);
   g_string_append_printf(text, _("\nrules by basis, of %u\n"), rules);
   for (guint basis = 0; basis < BASIS_COUNT; basis++) {
     const char *word = report_basis_word((RulesetBasis)basis);
@@ -160,6 +184,7 @@ gboolean command_ruleset_show(const Command *command, char **arguments, GError *
   append_manifest(text, ruleset);
   append_models(text, ruleset);
   append_sections(text, ruleset);
+  append_grading(text, ruleset);
   append_bases(text, ruleset);
   append_sources(text, ruleset);
   return output_write(NULL, text, error);

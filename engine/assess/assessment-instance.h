@@ -13,6 +13,7 @@ struct Assessment {
   DmnEvaluation *evaluation; /* done; its traces are what explanations are made of */
   gboolean borrows_evaluation; /* as assessment_vary's does */
   guint *profile_facts;      /* by DmnFact.index: the number in the profile, or G_MAXUINT */
+  AssessmentGrades *grades;  /* by number in the profile; NULL: not graded */
   FeelDate date;
   char *as_of;
   AssessmentSection *sections;
@@ -23,6 +24,9 @@ struct Assessment {
   guint gap_count;
   guint idle_gap_count;
 };
+
+/* Adds what an evaluation met to a list that outlives it. */
+void assess_copy_diagnostics(DiagnosticList *diagnostics, const DiagnosticList *from);
 
 /* Binds the facts of a profile and the date of the decision, traced, with the
  * clock at the start of that day. FALSE where a value does not fit its input. */

@@ -46,6 +46,8 @@ const char *assessment_role_names(RulesetSectionShape shape)
     return _("\"indicated\", \"missing\", \"against\", \"lead\" or \"follow-up\"");
   case RULESET_SECTION_RISKS:
     return _("\"trigger\", \"possible\", \"driver\" or \"mitigation\"");
+  case RULESET_GRADING:
+    break;
   }
   return "";
 }

@@ -99,6 +99,36 @@ typedef struct {
   guint diagnostic_count;
 } AssessmentSection;
 
+/* What a fact may be called, the worst first. */
+typedef enum {
+#define X(symbol, text) ASSESSMENT_STANDING_##symbol,
+#include "engine/assess/standings.def"
+#undef X
+  ASSESSMENT_STANDINGS,
+} AssessmentStanding;
+
+/* "alleged". */
+const char *assessment_standing_name(AssessmentStanding standing);
+
+/* One thing that a known fact may be called, by a rule of the ruleset's grading.
+ * Its citations are ruleset_rule_citation's of ruleset_grading. */
+typedef struct {
+  AssessmentStanding standing;
+  const char *code;    /* NULL where no rule graded the fact: it counts as alleged */
+  guint limit_months;  /* of an old fact: the age that it may not pass; 0: not said */
+  guint rule;          /* unset where code is NULL */
+} AssessmentGrade;
+typedef struct {
+  const AssessmentGrade *grades; /* in the order of the rules */
+  guint count;
+} AssessmentGrades;
+
+/* Facts by what they may be called. A fact that is alleged and old stands under
+ * both; one under verified stands under nothing else. */
+typedef struct {
+  AssessmentFacts facts[ASSESSMENT_STANDINGS];
+} AssessmentStandings;
+
 /* A fact that is not known, and what hangs on it. */
 typedef struct {
   guint fact;
@@ -131,6 +161,22 @@ guint assessment_gap_count(const Assessment *assessment);
 const AssessmentGap *assessment_gap(const Assessment *assessment, guint index);
 /* How many more facts are not known without anything hanging on them. */
 guint assessment_idle_gap_count(const Assessment *assessment);
+
+/* Whether the facts are graded: the ruleset has rules for it, and the assessment
+ * is none of a variation, which is made only to compare lines. */
+gboolean assessment_is_graded(const Assessment *assessment);
+/* What the ruleset's rules call a fact; nothing where it is not known. */
+AssessmentGrades assessment_grades(const Assessment *assessment, guint fact);
+/* Whether a fact is to be called so: contested by its status, and otherwise by its
+ * grades, of which the worse counts where rules disagree. */
+gboolean assessment_fact_is(const Assessment *assessment, guint fact, AssessmentStanding standing);
+/* What lines rest on: the facts that their rules read and that are known or
+ * contested, each once, in their order. (arena) */
+AssessmentStandings assessment_rests_on(const Assessment *assessment, AssessmentLines lines,
+                                        Arena *arena);
+/* The same of facts marked by one byte each. (arena) */
+AssessmentStandings assessment_standings_of(const Assessment *assessment, const guint8 *marks,
+                                            Arena *arena);
 
 /* What one test of a rule came to. */
 typedef enum {

@@ -3,6 +3,7 @@
 #include "engine/assess/assess-diagnostics.h"
 #include "engine/assess/assessment-instance.h"
 #include "engine/assess/gap.h"
+#include "engine/assess/grading.h"
 #include "engine/assess/section.h"
 #include "engine/base/iso-date.h"
 #include "engine/feel/temporal.h"
@@ -46,10 +47,10 @@ gboolean assess_bind(DmnEvaluation *evaluation, const Ruleset *ruleset, const Pr
 
 gboolean assess_is_fact(const Ruleset *ruleset, const ProfileFact *fact)
 {
-  return fact->fact->input != ruleset_decision_date_input(ruleset);
+  return ruleset_is_fact(ruleset, fact->fact);
 }
 
-static void copy_diagnostics(DiagnosticList *diagnostics, const DiagnosticList *from)
+void assess_copy_diagnostics(DiagnosticList *diagnostics, const DiagnosticList *from)
 {
   for (guint i = 0; i < diagnostic_list_length(from); i++) {
     const Diagnostic *diagnostic = diagnostic_list_get(from, i);
@@ -197,20 +198,22 @@ Assessment *assessment_new(Ruleset *ruleset, Profile *profile, const char *as_of
 
   const DiagnosticList *met = dmn_evaluation_diagnostics(assessment->evaluation);
   if (!assess_bind(assessment->evaluation, ruleset, profile, date)) {
-    copy_diagnostics(diagnostics, met);
+    assess_copy_diagnostics(diagnostics, met);
     diagnostic_list_add(diagnostics, &ASSESS_INPUT, SPAN_NONE,
                         "profile \"%s\" does not fit the inputs of ruleset \"%s\"",
                         profile_id(profile), ruleset_id(ruleset));
     return NULL;
   }
   if (!build(assessment, diagnostics)) {
-    copy_diagnostics(diagnostics, met);
+    assess_copy_diagnostics(diagnostics, met);
     if (dmn_evaluation_stopped(assessment->evaluation) != NULL)
       diagnostic_list_add(diagnostics, &ASSESS_STOPPED, SPAN_NONE,
                           "the assessment of profile \"%s\" stopped at a limit",
                           profile_id(profile));
     return NULL;
   }
+  if (!assess_grade_facts(assessment, diagnostics))
+    return NULL;
   return g_steal_pointer(&assessment);
 }
 
@@ -231,7 +234,7 @@ Assessment *assessment_vary(const Assessment *base, Profile *profile, DmnEvaluat
   dmn_evaluation_reset(evaluation);
   if (!assess_bind(evaluation, base->ruleset, profile, base->date) ||
       !build(assessment, diagnostics)) {
-    copy_diagnostics(diagnostics, dmn_evaluation_diagnostics(evaluation));
+    assess_copy_diagnostics(diagnostics, dmn_evaluation_diagnostics(evaluation));
     return NULL;
   }
   return g_steal_pointer(&assessment);

@@ -34,16 +34,24 @@ static gboolean try_profile(Exploration *exploration, Profile *profile, Arena *a
   return varied != NULL;
 }
 
-/* Facts that are not known, with the values to try. */
+/* What is not known is worth finding out; what is old, asking again. */
+static gboolean is_candidate(const Assessment *assessment, guint number)
+{
+  const ProfileFact *fact = profile_fact(assessment->profile, number);
+  return assess_is_fact(assessment->ruleset, fact) &&
+         (fact->status != PROFILE_KNOWN ||
+          assessment_fact_is(assessment, number, ASSESSMENT_STANDING_OLD));
+}
+
+/* The candidates, with the values to try. */
 static void list_facts(Exploration *exploration)
 {
   const Assessment *assessment = exploration->assessment;
   Gaps *gaps = exploration->gaps;
-  guint count = profile_fact_count(assessment->profile);
-  guint *partly = arena_new_array(exploration->arena, guint, count + 1);
-  for (guint number = 0; number < count; number++) {
-    const ProfileFact *fact = profile_fact(assessment->profile, number);
-    if (fact->status == PROFILE_KNOWN || !assess_is_fact(assessment->ruleset, fact))
+  guint fact_count = profile_fact_count(assessment->profile);
+  guint *partly = arena_new_array(exploration->arena, guint, fact_count + 1);
+  for (guint number = 0; number < fact_count; number++) {
+    if (!is_candidate(assessment, number))
       continue;
     GapValues values = assess_gap_values(assessment, exploration->arena, number);
     if (!values.complete)
@@ -51,12 +59,18 @@ static void list_facts(Exploration *exploration)
     if (values.count == 0)
       continue;
     GapsTrial *trials = arena_new_array(exploration->arena, GapsTrial, values.count);
-    for (guint i = 0; i < values.count; i++)
-      trials[i] = (GapsTrial){.value = values.values[i], .stands_for_any = values.stands_for_any};
+    guint count = 0;
+    for (guint i = 0; i < values.count; i++) {
+      /* What an old fact was last known to be is what was assessed. */
+      if (feel_equal(values.values[i], profile_fact(assessment->profile, number)->value) !=
+          FEEL_TERNARY_TRUE)
+        trials[count++] =
+            (GapsTrial){.value = values.values[i], .stands_for_any = values.stands_for_any};
+    }
     GapsFact entry = {.fact = number, .all_values = values.complete, .trials = trials,
-                      .trial_count = values.count};
+                      .trial_count = count};
     g_array_append_val(exploration->facts, entry);
-    exploration->total += values.count;
+    exploration->total += count;
   }
   gaps->partly = partly;
 }

@@ -1,5 +1,5 @@
-/* Which facts that are not known would decide most: found by giving them the
- * values that they may take, and assessing anew with each. */
+/* Which facts that are not known, or that are old, would decide most: found by
+ * giving them the values that they may take, and assessing anew with each. */
 #ifndef ASSESS_GAPS_H
 #define ASSESS_GAPS_H
 
@@ -53,7 +53,7 @@ typedef struct {
 /* Told after each assessment; total is the most that there may be. */
 typedef void (*GapsProgress)(guint done, guint total, gpointer data);
 
-/* Explores every fact that is not known: first one at a time, then two at a time,
+/* Explores every fact that is not known, or is old as of the decision: first one at a time, then two at a time,
  * the weightiest facts first, until the budget is spent. The order, and so the
  * result, depends on nothing but the ruleset, the profile, the date and the
  * budget. progress may be NULL. (arena) */

@@ -349,6 +349,7 @@ static gboolean subject_state(RulesetSectionShape shape, AssessmentSubject *subj
       subject->state = ASSESSMENT_STATE_ITEM_NOT_MET;
     return TRUE;
   case RULESET_SECTION_FINDINGS:
+  case RULESET_GRADING:
     break;
   }
   return FALSE;

@@ -100,7 +100,8 @@ static gboolean feeds_an_assessment(const Use *use, const DmnElement *element)
   for (guint index = 0; index < ruleset_section_count(use->ruleset); index++)
     if (ruleset_section(use->ruleset, index)->decision == element)
       return TRUE;
-  return FALSE;
+  const RulesetSection *grading = ruleset_grading(use->ruleset);
+  return grading != NULL && grading->decision == element;
 }
 
 /* Input data is looked at fact by fact; a decision service is there to be called. */
@@ -152,17 +153,22 @@ static void check_facts(const Use *use)
   }
 }
 
+static void gather_cited(const Ruleset *ruleset, const RulesetSection *section, GHashTable *cited)
+{
+  guint rules = dmn_table_rule_count(dmn_element_table(section->decision));
+  for (guint rule = 0; rule < rules; rule++)
+    for (guint c = 0; c < ruleset_rule_citation_count(ruleset, section, rule); c++)
+      g_hash_table_add(cited, (gpointer)ruleset_rule_citation(ruleset, section, rule, c)->source);
+}
+
 static void check_sources(const Use *use)
 {
   const Ruleset *ruleset = use->ruleset;
   g_autoptr(GHashTable) cited = g_hash_table_new(NULL, NULL);
-  for (guint index = 0; index < ruleset_section_count(ruleset); index++) {
-    const RulesetSection *section = ruleset_section(ruleset, index);
-    guint rules = dmn_table_rule_count(dmn_element_table(section->decision));
-    for (guint rule = 0; rule < rules; rule++)
-      for (guint c = 0; c < ruleset_rule_citation_count(ruleset, section, rule); c++)
-        g_hash_table_add(cited, (gpointer)ruleset_rule_citation(ruleset, section, rule, c)->source);
-  }
+  for (guint index = 0; index < ruleset_section_count(ruleset); index++)
+    gather_cited(ruleset, ruleset_section(ruleset, index), cited);
+  if (ruleset_grading(ruleset) != NULL)
+    gather_cited(ruleset, ruleset_grading(ruleset), cited);
   for (guint index = 0; index < ruleset_source_count(ruleset); index++) {
     const RulesetSource *source = ruleset_source_at(ruleset, index);
     if (!g_hash_table_contains(cited, source))

@@ -159,15 +159,27 @@ guint8 *report_facts_explained(const ReportContext *context,
   return marks;
 }
 
+static void cite(GHashTable *cited, GPtrArray *waiting, const ProfileEvidence *evidence)
+{
+  if (g_hash_table_add(cited, (gpointer)evidence))
+    g_ptr_array_add(waiting, (gpointer)evidence);
+}
+
 guint8 *report_evidence_used(const ReportContext *context, const guint8 *facts)
 {
   guint count = profile_evidence_count(context->profile);
   guint8 *marks = arena_new_array(context->arena, guint8, count + 1);
   g_autoptr(GHashTable) cited = g_hash_table_new(g_direct_hash, g_direct_equal);
+  g_autoptr(GPtrArray) waiting = g_ptr_array_new();
   for (guint i = 0; i < profile_fact_count(context->profile); i++) {
     const ProfileFact *fact = profile_fact(context->profile, i);
     for (guint e = 0; facts[i] && e < fact->evidence_count; e++)
-      g_hash_table_add(cited, (gpointer)fact->evidence[e]);
+      cite(cited, waiting, fact->evidence[e]);
+  }
+  while (waiting->len > 0) {
+    const ProfileEvidence *evidence = g_ptr_array_steal_index_fast(waiting, waiting->len - 1);
+    for (guint i = 0; i < evidence->derives_from_count; i++)
+      cite(cited, waiting, evidence->derives_from[i]);
   }
   for (guint i = 0; i < count; i++)
     marks[i] = g_hash_table_contains(cited, profile_evidence(context->profile, i));
@@ -193,11 +205,24 @@ static void mark_rule_sources(const ReportContext *context, const AssessmentRule
   mark_citations(context, rule->section, rule->rule, marks);
 }
 
+/* The sources of the rules that grade the facts referred to. */
+static void mark_grading_sources(const ReportContext *context, const guint8 *facts, guint8 *marks)
+{
+  for (guint fact = 0; fact < profile_fact_count(context->profile); fact++) {
+    AssessmentGrades grades = assessment_grades(context->assessment, fact);
+    for (guint i = 0; facts[fact] && i < grades.count; i++) {
+      if (grades.grades[i].code != NULL)
+        mark_citations(context, ruleset_grading(context->ruleset), grades.grades[i].rule, marks);
+    }
+  }
+}
+
 guint8 *report_sources_cited(const ReportContext *context)
 {
   guint8 *marks =
       arena_new_array(context->arena, guint8, ruleset_source_count(context->ruleset) + 1);
   visit_shown(context, mark_rule_sources, marks);
+  mark_grading_sources(context, report_facts_used(context), marks);
   return marks;
 }
 
@@ -208,6 +233,7 @@ guint8 *report_sources_explained(const ReportContext *context,
       arena_new_array(context->arena, guint8, ruleset_source_count(context->ruleset) + 1);
   for (guint i = 0; i < explanation->reason_count; i++)
     mark_citations(context, explanation->reasons[i].section, explanation->reasons[i].rule, marks);
+  mark_grading_sources(context, report_facts_explained(context, explanation), marks);
   return marks;
 }
 

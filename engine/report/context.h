@@ -33,7 +33,7 @@ const char *report_value_text(const ReportContext *context, guint fact, FeelValu
 guint8 *report_facts_used(const ReportContext *context);
 guint8 *report_facts_explained(const ReportContext *context,
                                const AssessmentExplanation *explanation);
-/* Evidence that those facts rest on: one byte for each of the profile's. (arena) */
+/* Evidence that those facts rest on, and what it derives from: one byte for each of the profile's. (arena) */
 guint8 *report_evidence_used(const ReportContext *context, const guint8 *facts);
 /* Sources that the lines, or the rules explained, cite: one byte for each of the
  * bibliography's. (arena) */

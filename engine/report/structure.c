@@ -11,6 +11,8 @@ static const char *shape_name(RulesetSectionShape shape)
     return "strategies";
   case RULESET_SECTION_RISKS:
     return "risks";
+  case RULESET_GRADING:
+    break;
   }
   return "";
 }
@@ -137,6 +139,30 @@ static void write_line_name(StructureWriter *writer, const AssessmentLine *line)
   structure_field(writer, "standing", standing_name(line));
 }
 
+/* What lines rest on, the worst first; left out where facts are not graded. */
+static void write_rests_on(const ReportContext *context, StructureWriter *writer,
+                           AssessmentLines lines)
+{
+  if (!assessment_is_graded(context->assessment))
+    return;
+  AssessmentStandings standings =
+      assessment_rests_on(context->assessment, lines, context->arena);
+  structure_begin_list(writer, "rests-on");
+  for (guint standing = 0; standing < ASSESSMENT_STANDINGS; standing++) {
+    AssessmentFacts facts = standings.facts[standing];
+    if (facts.count == 0)
+      continue;
+    structure_begin_record(writer, "group");
+    structure_field(writer, "standing", assessment_standing_name((AssessmentStanding)standing));
+    structure_begin_list(writer, "facts");
+    for (guint i = 0; i < facts.count; i++)
+      structure_text(writer, "path", profile_fact(context->profile, facts.facts[i])->fact->path);
+    structure_end_list(writer);
+    structure_end_record(writer);
+  }
+  structure_end_list(writer);
+}
+
 static void write_line(const ReportContext *context, StructureWriter *writer,
                        const AssessmentLine *line)
 {
@@ -160,6 +186,7 @@ static void write_line(const ReportContext *context, StructureWriter *writer,
     structure_end_record(writer);
   }
   structure_end_list(writer);
+  write_rests_on(context, writer, (AssessmentLines){&line, 1});
   structure_begin_list(writer, "diagnostics");
   for (guint i = 0; i < line->diagnostic_count; i++)
     write_diagnostic(writer, line->diagnostics[i]);
@@ -196,6 +223,7 @@ static void write_section(const ReportContext *context, StructureWriter *writer,
       structure_text(writer, "text", report_text(context, subject->code));
       structure_text(writer, "advice",
                      ruleset_advice(context->ruleset, subject->code, context->language));
+      write_rests_on(context, writer, subject->lines);
       write_lines(context, writer, "lines", subject->lines);
       structure_end_record(writer);
     }
@@ -240,6 +268,30 @@ static void write_gaps(const ReportContext *context, StructureWriter *writer)
   structure_end_list(writer);
 }
 
+static void write_grades(const ReportContext *context, StructureWriter *writer, guint number)
+{
+  if (!assessment_is_graded(context->assessment))
+    return;
+  AssessmentGrades grades = assessment_grades(context->assessment, number);
+  structure_begin_list(writer, "grades");
+  for (guint i = 0; i < grades.count; i++) {
+    const AssessmentGrade *grade = &grades.grades[i];
+    structure_begin_record(writer, "grade");
+    structure_field(writer, "standing", assessment_standing_name(grade->standing));
+    structure_field(writer, "code", grade->code);
+    if (grade->limit_months > 0)
+      structure_number(writer, "limit-in-months", grade->limit_months);
+    if (grade->code != NULL) {
+      const RulesetSection *grading = ruleset_grading(context->ruleset);
+      write_rule_name(writer, grading, grade->rule);
+      structure_text(writer, "text", report_text(context, grade->code));
+      write_citations(context, writer, grading, grade->rule);
+    }
+    structure_end_record(writer);
+  }
+  structure_end_list(writer);
+}
+
 static void write_fact(const ReportContext *context, StructureWriter *writer, guint number)
 {
   const ProfileFact *fact = profile_fact(context->profile, number);
@@ -258,6 +310,7 @@ static void write_fact(const ReportContext *context, StructureWriter *writer, gu
   for (guint i = 0; i < fact->evidence_count; i++)
     structure_text(writer, "reference", fact->evidence[i]->id);
   structure_end_list(writer);
+  write_grades(context, writer, number);
   structure_end_record(writer);
 }
 
@@ -271,7 +324,12 @@ static void write_evidence(StructureWriter *writer, const ProfileEvidence *evide
   structure_field(writer, "date", evidence->date);
   structure_field(writer, "reliability", evidence->reliability == 0 ? NULL : reliability);
   structure_field(writer, "credibility", evidence->credibility == 0 ? NULL : credibility);
+  structure_field(writer, "access", evidence->access);
   structure_text(writer, "reference", evidence->reference);
+  structure_begin_list(writer, "derives-from");
+  for (guint i = 0; i < evidence->derives_from_count; i++)
+    structure_text(writer, "reference", evidence->derives_from[i]->id);
+  structure_end_list(writer);
   structure_end_record(writer);
 }
 
@@ -312,11 +370,28 @@ static void write_references(const ReportContext *context, StructureWriter *writ
   structure_end_list(writer);
 }
 
+/* How many of the facts referred to may be called what. */
+static void write_standings(const ReportContext *context, StructureWriter *writer,
+                            const guint8 *facts)
+{
+  if (!assessment_is_graded(context->assessment))
+    return;
+  AssessmentStandings standings =
+      assessment_standings_of(context->assessment, facts, context->arena);
+  structure_begin_record(writer, "standings");
+  for (guint standing = 0; standing < ASSESSMENT_STANDINGS; standing++)
+    structure_number(writer, assessment_standing_name((AssessmentStanding)standing),
+                     standings.facts[standing].count);
+  structure_end_record(writer);
+}
+
 void report_structure_assessment(const ReportContext *context, StructureWriter *writer)
 {
   const Assessment *assessment = context->assessment;
   structure_begin_record(writer, "assessment");
+  const guint8 *facts = report_facts_used(context);
   report_structure_heading(context, writer);
+  write_standings(context, writer, facts);
   write_line_references(writer, "gates", *assessment_gates(assessment));
   write_line_references(writer, "gates-not-ruled-out", *assessment_open_gates(assessment));
   structure_begin_list(writer, "sections");
@@ -324,7 +399,7 @@ void report_structure_assessment(const ReportContext *context, StructureWriter *
     write_section(context, writer, assessment_section(assessment, i));
   structure_end_list(writer);
   write_gaps(context, writer);
-  write_references(context, writer, report_facts_used(context), report_sources_cited(context));
+  write_references(context, writer, facts, report_sources_cited(context));
   structure_end_record(writer);
 }
 

@@ -1,5 +1,6 @@
 /* An assessment as plain text, for people: what a reader needs first, or all. */
 #include "engine/report/text.h"
+#include "engine/report/text-evidence.h"
 #include "engine/report/text-parts.h"
 #include "engine/report/words.h"
 
@@ -102,6 +103,7 @@ static void append_line(const TextReport *report, const AssessmentLine *line, gu
     text_report_labelled(report, inner, _("What to do:"),
                          ruleset_advice(context->ruleset, line->code, context->language));
   append_facts(report, line, inner);
+  text_report_rests_on(report, line, inner);
   append_diagnostics(report, line, inner);
   append_rules(report, line, inner);
 }
@@ -188,6 +190,7 @@ static void append_open(const TextReport *report, const AssessmentSubject *subje
     g_autofree char *label = report_with_colon(report_open_label(line->role));
     text_report_labelled(report, indent, label, report_text(report->context, line->code));
     append_facts(report, line, indent + 2);
+    text_report_rests_on(report, line, indent + 2);
     append_rules(report, line, indent + 2);
   }
 }
@@ -207,6 +210,7 @@ static void append_subject(const TextReport *report, RulesetSectionShape shape,
   if (!is_told_in_short(report, subject)) {
     text_report_labelled(report, 4, shape == RULESET_SECTION_STRATEGIES ? _("How:") : _("Note:"),
                          ruleset_advice(context->ruleset, subject->code, context->language));
+    text_report_subject_rests_on(report, subject, 4);
     for (guint i = 0; i < subject->lines.count; i++)
       append_line(report, subject->lines.lines[i], 4);
   }
@@ -349,8 +353,10 @@ static void append_gaps(const TextReport *report)
 
 void report_text_assessment(const ReportContext *context, TextWriter *writer)
 {
-  TextReport report = {context, writer};
+  TextReport report = {.context = context, .writer = writer};
+  const guint8 *facts = report_facts_used(context);
   text_report_heading(&report);
+  text_report_standings(&report, facts);
   append_gates(&report);
   for (guint i = 0; i < assessment_section_count(context->assessment); i++)
     append_section(&report, assessment_section(context->assessment, i));
@@ -359,6 +365,6 @@ void report_text_assessment(const ReportContext *context, TextWriter *writer)
   text_paragraph(writer, 0, 0, TEXT_PLAIN, NULL,
                  _("\"demarche explain\", with this profile and the word that stands first in "
                    "brackets, says test by test why something was found, or why not."));
-  text_report_references(&report, report_facts_used(context), report_sources_cited(context));
+  text_report_references(&report, facts, report_sources_cited(context));
   text_report_closing(&report);
 }

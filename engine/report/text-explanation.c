@@ -133,7 +133,7 @@ static const char *verdict(const AssessmentExplanation *explanation)
 void report_text_explanation(const ReportContext *context, TextWriter *writer,
                              const AssessmentExplanation *explanation)
 {
-  TextReport report = {context, writer};
+  TextReport report = {.context = context, .writer = writer};
   text_report_heading(&report);
   text_heading(writer, '-', explanation->code);
   text_report_labelled(&report, 0, "", report_text(context, explanation->code));

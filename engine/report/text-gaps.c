@@ -154,8 +154,12 @@ static void append_fact(const TextReport *report, guint number, const GapsFact *
   g_autofree char *label = g_strdup_printf("%u.", number);
   g_autoptr(GString) body = g_string_new(NULL);
   text_append_isolated(body, report_fact_label(report->context, fact->fact));
-  g_string_append_printf(body, " (%s%s%s)", recorded->fact->path, report_separator(),
-                         report_status_label(recorded->status));
+  if (recorded->status != PROFILE_KNOWN)
+    g_string_append_printf(body, " (%s%s%s)", recorded->fact->path, report_separator(),
+                           report_status_label(recorded->status));
+  else
+    g_string_append_printf(body, _(" (%s; old: it was \"%s\")"), recorded->fact->path,
+                           report_value_text(report->context, fact->fact, recorded->value));
   text_blank_line(report->writer);
   text_paragraph(report->writer, 0, 3, TEXT_STRONG, label, body->str);
   text_report_labelled(report, 3, _("Ask:"),
@@ -194,12 +198,12 @@ static void append_facts(const TextReport *report, const Gaps *gaps)
   guint count = shown(report, gaps->fact_count, FACTS_SHOWN);
   text_heading(report->writer, '-', _("What would decide most"));
   text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL,
-                 _("Each fact that is not known was given the values that it may take, the rest "
-                   "as it is. First come those a value of which changes most gates, then most "
+                 _("Each fact that is not known, or is old, was given the values that it may take, "
+                   "the rest as it is. First come those a value of which changes most gates, then most "
                    "strategies, then most risks and conditions, then most lines."));
   if (gaps->fact_count == 0)
     text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL,
-                   _("No value tried of any fact that is not known changes anything."));
+                   _("No value tried of any fact that is not known, or is old, changes anything."));
   for (guint i = 0; i < count; i++)
     append_fact(report, i + 1, &gaps->facts[i]);
   if (count == gaps->fact_count)
@@ -302,7 +306,7 @@ static void append_coverage(const TextReport *report, const Gaps *gaps)
 
 void report_text_gaps(const ReportContext *context, TextWriter *writer, const Gaps *gaps)
 {
-  TextReport report = {context, writer};
+  TextReport report = {.context = context, .writer = writer};
   text_report_heading(&report);
   append_facts(&report, gaps);
   append_pairs(&report, gaps);
@@ -314,7 +318,7 @@ void report_text_whatif(const ReportContext *before, const ReportContext *after,
                         TextWriter *writer, const guint *facts, guint fact_count,
                         const Difference *difference)
 {
-  TextReport report = {before, writer};
+  TextReport report = {.context = before, .writer = writer};
   text_report_heading(&report);
   text_heading(writer, '-', _("If this were so"));
   for (guint i = 0; i < fact_count; i++) {

@@ -1,5 +1,7 @@
 #include "engine/report/text-parts.h"
+#include "engine/report/text-evidence.h"
 #include "engine/report/words.h"
+#include <string.h>
 
 /* Labels of facts that one line names, where all of them are told elsewhere. */
 #define MOST_LABELS 6
@@ -174,6 +176,16 @@ static void append_evidence(const TextReport *report, const ProfileEvidence *evi
                            evidence->credibility == '6' ? _("; credibility %c, cannot be judged")
                                                         : _("; credibility %c"),
                            evidence->credibility);
+  if (evidence->access != NULL)
+    g_string_append(text, strcmp(evidence->access, "on-site") == 0 ? _("; gathered at the place")
+                                                                    : _("; gathered from afar"));
+  g_autoptr(GString) sources = g_string_new(NULL);
+  for (guint i = 0; i < evidence->derives_from_count; i++) {
+    g_string_append(sources, i > 0 ? ", " : "");
+    text_append_isolated(sources, evidence->derives_from[i]->id);
+  }
+  if (sources->len > 0)
+    g_string_append_printf(text, _("; derives from %s"), sources->str);
   g_string_append_c(text, ')');
   text_paragraph(report->writer, 2, 4, TEXT_STRONG, evidence->id, text->str);
 }
@@ -226,6 +238,7 @@ void text_report_references(const TextReport *report, const guint8 *facts, const
   guint evidence_count = profile_evidence_count(context->profile);
   if (any(evidence, evidence_count))
     text_heading(report->writer, '-', _("What the facts rest on"));
+  text_report_grades(report, facts);
   for (guint i = 0; i < evidence_count; i++) {
     if (evidence[i])
       append_evidence(report, profile_evidence(context->profile, i));

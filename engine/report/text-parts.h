@@ -8,6 +8,7 @@
 typedef struct {
   const ReportContext *context;
   TextWriter *writer;
+  gboolean alleged_is_usual; /* said once, at the head: lines tell what is otherwise */
 } TextReport;
 
 /* Classification, group, scope, dates, ruleset, and what others say of the group. */

@@ -6,6 +6,7 @@
 #include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "engine/ruleset/code.h"
+#include "engine/ruleset/grading.h"
 #include "engine/ruleset/ruleset-diagnostics.h"
 #include "engine/ruleset/section-check.h"
 
@@ -140,6 +141,18 @@ static void resolve_decision_date(Loader *loader)
                       dmn_element_name(input), feel_type_text(loader->ruleset->arena, type));
 }
 
+static void resolve_evidence_input(Loader *loader)
+{
+  const RulesetManifest *manifest = loader->ruleset->manifest;
+  const DmnModel *model = find_model(loader, manifest->evidence_model);
+  const DmnElement *input = find_element(loader, model, DMN_INPUT_DATA, manifest->evidence_input);
+  if (input == NULL)
+    return;
+  loader->ruleset->evidence_input = input;
+  ruleset_grading_check_input(loader->ruleset->arena, input, manifest->evidence_input.span,
+                              loader->diagnostics);
+}
+
 /* Warns of input data that nothing is ever bound to. */
 static void check_unbound_inputs(Loader *loader)
 {
@@ -148,6 +161,7 @@ static void check_unbound_inputs(Loader *loader)
   for (guint index = 0; index < ruleset->input_count; index++)
     g_hash_table_add(bound, (gpointer)ruleset->inputs[index]);
   g_hash_table_add(bound, (gpointer)ruleset->decision_date);
+  g_hash_table_add(bound, (gpointer)ruleset->evidence_input);
   for (guint index = 0; index < dmn_models_count(ruleset->models); index++) {
     const DmnModel *model = dmn_models_get(ruleset->models, index);
     for (guint other = 0; other < dmn_model_element_count(model); other++) {
@@ -213,6 +227,25 @@ static void resolve_section(Loader *loader, RulesetSectionCheck *check, GHashTab
       ruleset->arena, section, ruleset->bibliography, loader->diagnostics);
 }
 
+/* The decision that grades facts: a table like a section's, without a title. */
+static void resolve_grading(Loader *loader, RulesetSectionCheck *check)
+{
+  Ruleset *ruleset = loader->ruleset;
+  const RulesetManifest *manifest = ruleset->manifest;
+  /* What is wrong with the model's name has been told. */
+  const DmnModel *model = manifest->evidence_model.text == NULL
+                              ? NULL
+                              : dmn_models_find(ruleset->models, manifest->evidence_model.text);
+  const DmnElement *decision =
+      find_element(loader, model, DMN_DECISION, manifest->evidence_decision);
+  if (decision == NULL)
+    return;
+  ruleset->grading = (RulesetSection){NULL, RULESET_GRADING, FALSE, decision};
+  if (ruleset_section_check_table(check, &ruleset->grading))
+    ruleset->grading_citations = ruleset_citations_read(
+        ruleset->arena, &ruleset->grading, ruleset->bibliography, loader->diagnostics);
+}
+
 static void resolve_sections(Loader *loader)
 {
   Ruleset *ruleset = loader->ruleset;
@@ -225,6 +258,7 @@ static void resolve_sections(Loader *loader)
       arena_new_array(ruleset->arena, RulesetCitations *, manifest->section_count);
   for (guint index = 0; index < manifest->section_count; index++)
     resolve_section(loader, check, seen, &manifest->sections[index]);
+  resolve_grading(loader, check);
   /* What is in error may be what was to use a term. */
   if (diagnostic_list_errors(loader->diagnostics) == loader->errors)
     ruleset_section_check_unused(check);
@@ -257,6 +291,7 @@ static void load(Loader *loader)
     return;
   resolve_inputs(loader);
   resolve_decision_date(loader);
+  resolve_evidence_input(loader);
   if (diagnostic_list_errors(loader->diagnostics) == loader->errors)
     check_unbound_inputs(loader);
   resolve_facts(loader);

@@ -28,6 +28,9 @@ struct Ruleset {
   const DmnElement **inputs;
   guint input_count;
   const DmnElement *decision_date;
+  const DmnElement *evidence_input; /* or NULL, and so is the decision of the grading */
+  RulesetSection grading;
+  RulesetCitations *grading_citations;
   RulesetFactTree *facts;
   RulesetSection *sections;
   RulesetCitations **citations; /* by section */

@@ -47,6 +47,11 @@ static const XmlShape decision_date_shape = {
     .name = "decision-date",
     .attributes = (const XmlShapeAttribute[]){{"model", TRUE}, {"input", TRUE}, {0}},
 };
+static const XmlShape grading_shape = {
+    .name = "evidence",
+    .attributes =
+        (const XmlShapeAttribute[]){{"model", TRUE}, {"input", TRUE}, {"decision", TRUE}, {0}},
+};
 static const XmlShape section_shape = {
     .name = "section",
     .attributes = (const XmlShapeAttribute[]){{"id", TRUE},
@@ -71,6 +76,7 @@ static const XmlShape ruleset_shape = {
                                         {&sources_shape, 1, 1},
                                         {&facts_shape, 1, 1},
                                         {&decision_date_shape, 0, 1},
+                                        {&grading_shape, 0, 1},
                                         {&sections_shape, 1, 1},
                                         {0}},
 };
@@ -80,7 +86,10 @@ static const char *const shape_names[] = {
     [RULESET_SECTION_CHECKLIST] = "checklist",
     [RULESET_SECTION_STRATEGIES] = "strategies",
     [RULESET_SECTION_RISKS] = "risks",
+    [RULESET_GRADING] = "evidence",
 };
+/* Those that a section may have come first. */
+#define SECTION_SHAPES RULESET_GRADING
 
 const char *ruleset_shape_name(RulesetSectionShape shape) { return shape_names[shape]; }
 
@@ -165,7 +174,7 @@ static void read_shape(ManifestSection *section, const XmlElement *element,
   ManifestWord word = read_word(element, "shape");
   if (word.text == NULL)
     return;
-  for (guint shape = 0; shape < G_N_ELEMENTS(shape_names); shape++) {
+  for (guint shape = 0; shape < SECTION_SHAPES; shape++) {
     if (strcmp(shape_names[shape], word.text) == 0) {
       section->shape = (RulesetSectionShape)shape;
       section->has_shape = TRUE;
@@ -173,7 +182,7 @@ static void read_shape(ManifestSection *section, const XmlElement *element,
     }
   }
   g_autofree char *shown = quotation(word.text, -1);
-  g_autofree char *nearest = ruleset_suggestion(word.text, shape_names, G_N_ELEMENTS(shape_names));
+  g_autofree char *nearest = ruleset_suggestion(word.text, shape_names, SECTION_SHAPES);
   diagnostic_list_add(diagnostics, &RULESET_ERROR_SHAPE, word.span,
                       "\"%s\" is no shape of a section; \"findings\", \"checklist\", "
                       "\"strategies\" and \"risks\" are%s",
@@ -277,6 +286,9 @@ RulesetManifest *ruleset_manifest_read(Arena *arena, const XmlElement *root,
   read_facts(arena, manifest, xml_child(root, "facts"));
   manifest->date_model = read_word(xml_child(root, "decision-date"), "model");
   manifest->date_input = read_word(xml_child(root, "decision-date"), "input");
+  manifest->evidence_model = read_word(xml_child(root, "evidence"), "model");
+  manifest->evidence_input = read_word(xml_child(root, "evidence"), "input");
+  manifest->evidence_decision = read_word(xml_child(root, "evidence"), "decision");
   read_sections(arena, manifest, xml_child(root, "sections"), diagnostics);
   return manifest;
 }

@@ -41,6 +41,9 @@ typedef struct {
   guint input_count;
   ManifestWord date_model;    /* text NULL: the ruleset takes no date of the decision */
   ManifestWord date_input;
+  ManifestWord evidence_model; /* text NULL: the ruleset does not grade facts */
+  ManifestWord evidence_input;
+  ManifestWord evidence_decision;
   ManifestSection *sections;
   guint section_count;
 } RulesetManifest;
@@ -54,7 +57,7 @@ typedef struct {
 RulesetManifest *ruleset_manifest_read(Arena *arena, const XmlElement *root,
                                        DiagnosticList *diagnostics);
 
-/* "findings", "checklist", "strategies", "risks". */
+/* "findings", "checklist", "strategies", "risks"; "evidence" for a grading. */
 const char *ruleset_shape_name(RulesetSectionShape shape);
 
 #endif

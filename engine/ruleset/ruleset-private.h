@@ -25,6 +25,11 @@ guint ruleset_fact_input_count(const Ruleset *ruleset);
 const DmnElement *ruleset_fact_input(const Ruleset *ruleset, guint index);
 /* The input data that takes the date of the decision, or NULL. */
 const DmnElement *ruleset_decision_date_input(const Ruleset *ruleset);
+/* The input data that takes one known fact at a time, with its evidence, or NULL. */
+const DmnElement *ruleset_evidence_input(const Ruleset *ruleset);
+/* Whether a fact of the models is one that a profile can tell: the date of the
+ * decision, and what is asked about a fact's evidence, are none. */
+gboolean ruleset_is_fact(const Ruleset *ruleset, const DmnFact *fact);
 
 /* A fact, or a group of facts, as a profile has an element for it. */
 typedef enum {
@@ -58,6 +63,7 @@ typedef enum {
   RULESET_SECTION_CHECKLIST,  /* item, state, code */
   RULESET_SECTION_STRATEGIES, /* strategy, ground, code */
   RULESET_SECTION_RISKS,      /* risk, role, code */
+  RULESET_GRADING,            /* standing, code: no section, but what grades the facts */
 } RulesetSectionShape;
 
 /* A section that several tables feed is several of these in a row, with the same
@@ -71,6 +77,10 @@ typedef struct {
 
 guint ruleset_section_count(const Ruleset *ruleset);
 const RulesetSection *ruleset_section(const Ruleset *ruleset, guint index);
+/* The decision that says of one known fact what it may be called, as a section
+ * without an id; NULL where the ruleset does not grade facts. Its rules have
+ * citations too. */
+const RulesetSection *ruleset_grading(const Ruleset *ruleset);
 
 /* Vocabulary. */
 typedef struct {

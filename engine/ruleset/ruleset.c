@@ -96,6 +96,21 @@ const DmnElement *ruleset_decision_date_input(const Ruleset *ruleset)
   return ruleset->decision_date;
 }
 
+const DmnElement *ruleset_evidence_input(const Ruleset *ruleset)
+{
+  return ruleset->evidence_input;
+}
+
+gboolean ruleset_is_fact(const Ruleset *ruleset, const DmnFact *fact)
+{
+  return fact->input != ruleset->decision_date && fact->input != ruleset->evidence_input;
+}
+
+const RulesetSection *ruleset_grading(const Ruleset *ruleset)
+{
+  return ruleset->grading.decision != NULL ? &ruleset->grading : NULL;
+}
+
 const RulesetFactNode *ruleset_fact_node(const Ruleset *ruleset, guint input)
 {
   g_return_val_if_fail(input < ruleset->input_count, NULL);
@@ -118,7 +133,8 @@ const RulesetSection *ruleset_section(const Ruleset *ruleset, guint index)
 /* The citations of a section; sections are handed out from one array. */
 static const RulesetCitations *citations_of(const Ruleset *ruleset, const RulesetSection *section)
 {
-  return ruleset->citations[section - ruleset->sections];
+  return section == &ruleset->grading ? ruleset->grading_citations
+                                      : ruleset->citations[section - ruleset->sections];
 }
 
 guint ruleset_rule_citation_count(const Ruleset *ruleset, const RulesetSection *section, guint rule)

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define MOST_COLUMNS 3
-#define SHAPES 4
+#define SHAPES 5
 
 /* An output column of a shape: its values, or NULL where it holds codes. */
 typedef struct {
@@ -23,6 +23,7 @@ static const char *const kinds[] = {"gate", "issue", "caution", "suggestion", "j
 static const char *const states[] = {"met", "not met", NULL};
 static const char *const grounds[] = {"indicated", "missing", "against", "lead", "follow-up", NULL};
 static const char *const roles[] = {"trigger", "possible", "driver", "mitigation", NULL};
+static const char *const standings[] = {"verified", "alleged", "old", NULL};
 
 /* Where a shape has a column that its rows are gathered by, it is the first. */
 static const ShapeColumn columns_of_shape[SHAPES][MOST_COLUMNS] = {
@@ -30,6 +31,7 @@ static const ShapeColumn columns_of_shape[SHAPES][MOST_COLUMNS] = {
     [RULESET_SECTION_CHECKLIST] = {{"item", NULL}, {"state", states}, {"code", NULL}},
     [RULESET_SECTION_STRATEGIES] = {{"strategy", NULL}, {"ground", grounds}, {"code", NULL}},
     [RULESET_SECTION_RISKS] = {{"risk", NULL}, {"role", roles}, {"code", NULL}},
+    [RULESET_GRADING] = {{"standing", standings}, {"code", NULL}},
 };
 
 struct RulesetSectionCheck {

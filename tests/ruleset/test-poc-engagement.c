@@ -53,7 +53,7 @@ START_TEST(every_fact_can_be_asked_for)
   const DmnModels *models = ruleset_models(ruleset);
   for (guint index = 0; index < dmn_models_fact_count(models); index++) {
     const DmnFact *fact = dmn_models_fact(models, index);
-    if (fact->input == ruleset_decision_date_input(ruleset))
+    if (!ruleset_is_fact(ruleset, fact))
       continue;
     ck_assert_msg(ruleset_fact_question(ruleset, fact, "en") != NULL, "%s has no question",
                   fact->path);
@@ -68,6 +68,50 @@ START_TEST(every_fact_can_be_asked_for)
 }
 END_TEST
 
+/* The cells of the table of kinds, which name facts by their paths and groups. */
+static const DmnTable *table_of_kinds(const Ruleset *ruleset)
+{
+  const DmnModel *model = dmn_models_find(ruleset_models(ruleset), "evidence");
+  ck_assert_ptr_nonnull(model);
+  const DmnElement *decision = dmn_model_find(model, DMN_DECISION, "kind of fact");
+  ck_assert_ptr_nonnull(decision);
+  return dmn_element_table(decision);
+}
+
+static gboolean is_group(const Ruleset *ruleset, const char *name)
+{
+  for (guint index = 0; index < ruleset_fact_input_count(ruleset); index++)
+    if (strcmp(dmn_element_name(ruleset_fact_input(ruleset, index)), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A fact that was renamed would fall under another kind without a word. */
+START_TEST(kinds_are_of_facts_that_there_are)
+{
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autoptr(Ruleset) ruleset = ruleset_load(folder, limits_default(), diagnostics);
+  ck_assert_ptr_nonnull(ruleset);
+  const DmnTable *table = table_of_kinds(ruleset);
+  guint names = 0;
+  for (guint rule = 0; rule < dmn_table_rule_count(table); rule++) {
+    for (guint input = 0; input < dmn_table_input_count(table); input++) {
+      g_auto(GStrv) parts = g_strsplit(dmn_rule_input_text(table, rule, input), "\"", -1);
+      for (guint part = 1; parts[0] != NULL && part < g_strv_length(parts); part += 2) {
+        if (parts[part][0] == ' ')
+          continue; /* the end of a name */
+        gboolean found = input == 0 ? dmn_models_find_fact(ruleset_models(ruleset), parts[part]) !=
+                                          NULL
+                                    : is_group(ruleset, parts[part]);
+        ck_assert_msg(found, "rule %u speaks of \"%s\", which is no fact", rule + 1, parts[part]);
+        names++;
+      }
+    }
+  }
+  ck_assert_uint_gt(names, 10);
+}
+END_TEST
+
 int main(void)
 {
   folder = g_build_filename(g_getenv("abs_top_srcdir"), "rules", "poc-engagement", NULL);
@@ -76,6 +120,7 @@ int main(void)
   tcase_add_test(cases, the_ruleset_loads_without_a_diagnostic);
   tcase_add_test(cases, every_profile_loads_without_a_diagnostic);
   tcase_add_test(cases, every_fact_can_be_asked_for);
+  tcase_add_test(cases, kinds_are_of_facts_that_there_are);
   suite_add_tcase(suite, cases);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);
