@@ -40,6 +40,7 @@ gboolean command_register_verify(const Command *command, char **arguments, GErro
 gboolean command_ruleset_codes(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_schema(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_show(const Command *command, char **arguments, GError **error);
+gboolean command_ruleset_verify(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_test(const Command *command, char **arguments, GError **error);
 gboolean command_screen(const Command *command, char **arguments, GError **error);
 gboolean command_whatif(const Command *command, char **arguments, GError **error);

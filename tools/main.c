@@ -53,6 +53,12 @@ const Command commands[] = {
      "demarche ruleset test rules/poc-engagement\n"
      "demarche ruleset test rules/poc-engagement --coverage\n"
      "demarche ruleset test ../shared/tck --csv results.csv"},
+    {"ruleset verify", COMMAND_VISIBLE, command_ruleset_verify,
+     N_("Find what is wrong with decision tables whatever the input, each with an input that shows it"),
+     N_("[DIR|MODEL]"),
+     "demarche ruleset verify rules/poc-engagement\n"
+     "demarche ruleset verify loan.dmn --format json -o findings.json\n"
+     "demarche ruleset verify rules/poc-engagement --budget 1000000000"},
     {"model evaluate", COMMAND_VISIBLE, command_model_evaluate,
      N_("Evaluate the decisions of any DMN model over inputs in JSON"), N_("MODEL"),
      "demarche model evaluate loan.dmn --input applicant.json\n"

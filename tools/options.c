@@ -115,6 +115,18 @@ static const GOptionEntry head_entries[] = {
      N_("Check that note's signature by the Ed25519 public key in this PEM file"), N_("FILE")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
+static const GOptionEntry verify_entries[] = {
+    {"budget", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Take at most so many steps for each question about a table (default: 200000000)"),
+     N_("COUNT")},
+    {"accepted", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Read the findings that are accepted from this file (default: accepted-findings.xml beside "
+        "ruleset.xml)"),
+     N_("FILE")},
+    {"format", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("text or json (default: text)"),
+     N_("FORMAT")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
 static const GOptionEntry common_entries[] = {
     {"limit", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL,
      N_("Set a limit, as list_length=1000 (docs/limits.md); may be repeated"), N_("NAME=NUMBER")},
@@ -141,6 +153,7 @@ static const struct {
     {OPTIONS_HEAD, head_entries},
     {OPTIONS_CHECK, check_entries},
     {OPTIONS_OUTPUT, output_entries},
+    {OPTIONS_VERIFY, verify_entries},
 };
 
 void options_clear(Options *options)
@@ -156,6 +169,7 @@ void options_clear(Options *options)
   g_clear_pointer(&options->input, g_free);
   g_clear_pointer(&options->decision, g_free);
   g_clear_pointer(&options->budget, g_free);
+  g_clear_pointer(&options->accepted, g_free);
   g_clear_pointer(&options->repeat, g_free);
   g_clear_pointer(&options->csv, g_free);
   g_clear_pointer(&options->junit, g_free);
@@ -189,7 +203,7 @@ static gpointer option_place(Options *options, const char *name)
       {"decision", &options->decision}, {"trace", &options->trace}, {"repeat", &options->repeat},
       {"csv", &options->csv},         {"junit", &options->junit},
       {"coverage", &options->coverage}, {"full", &options->full},
-      {"limit", &options->limits},    {"lang", &options->lang},    {"budget", &options->budget},
+      {"limit", &options->limits},    {"lang", &options->lang},    {"budget", &options->budget}, {"accepted", &options->accepted},
       {"list", &options->list},
       {"since", &options->since},     {"until", &options->until},     {"kind", &options->kind},
       {"sign-key", &options->sign_key}, {"passphrase-fd", &options->passphrase},

@@ -19,6 +19,7 @@ typedef struct {
   char *input;    /* --input, or NULL */
   char *decision; /* --decision, or NULL */
   char *budget;   /* --budget, or NULL */
+  char *accepted; /* --accepted, or NULL */
   char *repeat;   /* --repeat, or NULL */
   char *csv;      /* --csv, or NULL */
   char *junit;    /* --junit, or NULL */
@@ -64,6 +65,7 @@ typedef enum {
   OPTIONS_CHOICE = 1 << 21, /* --since --until --kind */
   OPTIONS_SIGN = 1 << 22,  /* --sign-key --passphrase-fd */
   OPTIONS_HEAD = 1 << 23,  /* --head --public-key */
+  OPTIONS_VERIFY = 1 << 24, /* --budget --accepted --format; the command reads them */
 } OptionSet;
 
 /* Parses a command's arguments; least to most of them may be no options. FALSE

@@ -520,3 +520,25 @@ const char *column_describe(const Column *column, Arena *arena, const CellSet *s
   }
   return arena_strndup(arena, text->str, text->len);
 }
+
+/* Whether a set has a cell that only what it is not can say. */
+static gboolean has_other(const Column *column, const CellSet *set)
+{
+  guint cell;
+  for (guint at = 0; cell_set_next(set, at, &cell); at = cell + 1)
+    if (column->cells[cell].kind == CELL_OTHER)
+      return TRUE;
+  return FALSE;
+}
+
+const char *column_write(const Column *column, Arena *arena, const CellSet *set)
+{
+  CellSet rest = cell_set_complement(arena, set, column->cell_count);
+  guint first = 0;
+  gboolean all_but_null = rest.count == 1 && cell_set_size(&rest) == 1 &&
+                          cell_set_next(&rest, 0, &first) &&
+                          column->cells[first].kind == CELL_NULL;
+  if (cell_set_is_empty(&rest) || !(all_but_null || has_other(column, set)))
+    return column_describe(column, arena, set);
+  return arena_printf(arena, "not(%s)", column_describe(column, arena, &rest));
+}

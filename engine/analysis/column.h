@@ -80,7 +80,9 @@ CellSet column_match_test(const Column *column, FeelEvaluation *evaluation, Aren
  * that is not allowed, are none. */
 CellSet column_cell_of(const Column *column, Arena *arena, FeelValue value);
 
-/* A set of cells as a test would be written. (arena) */
+/* A set of cells for a reader: "null, < 5, any other string". (arena) */
 const char *column_describe(const Column *column, Arena *arena, const CellSet *set);
+/* The same as a cell is written: not(…) where there is no other way. (arena) */
+const char *column_write(const Column *column, Arena *arena, const CellSet *set);
 
 #endif

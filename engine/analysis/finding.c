@@ -82,8 +82,7 @@ AnalysisFinding *verify_tell(TableVerification *verification, const DiagnosticKi
 
 SpaceBudget verify_budget(const TableVerification *verification)
 {
-  return (SpaceBudget){.maximum = verification->options->budget,
-                       .is_cancelled = verification->options->is_cancelled};
+  return (SpaceBudget){.maximum = verification->options->budget};
 }
 
 void verify_spent(TableVerification *verification, const SpaceBudget *budget,
@@ -92,10 +91,8 @@ void verify_spent(TableVerification *verification, const SpaceBudget *budget,
   verification->report->steps += budget->steps;
   if (!budget->exhausted)
     return;
-  gboolean cancelled = budget->steps <= budget->maximum;
   FindingPlace place = {.span = verification->table->span, .input = -1, .detail = question};
-  verify_tell(verification, &ANALYSIS_BUDGET, &place, "%s: %s before everything was looked at",
-              question, cancelled ? "stopped" : "the budget was spent");
+  verify_tell(verification, &ANALYSIS_BUDGET, &place, "%s: the budget was spent before everything was looked at", question);
 }
 
 void verify_tell_rest(TableVerification *verification, const DiagnosticKind *kind, guint left_out)

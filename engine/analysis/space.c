@@ -7,8 +7,6 @@
 #define CANDIDATES_MAXIMUM 192
 /* Rules that are compared with each other rather than split further. */
 #define FEW_RULES 6
-/* Steps between two questions whether to stop. */
-#define STEPS_BETWEEN_QUESTIONS 1000000
 
 /* A rule in a part of the space. */
 typedef struct {
@@ -25,7 +23,6 @@ struct Split {
   const Space *space;
   const guint *rules;
   SpaceBudget *budget;
-  guint64 asked;        /* the budget's steps when it was asked whether to stop */
   VisitPart visit;
   gpointer data;        /* of the visitor */
   GArray *entries;      /* of the parts that are left, the next one's last */
@@ -49,10 +46,6 @@ static gboolean spend(Split *split, guint64 steps)
   budget->steps += steps;
   if (budget->steps > budget->maximum)
     budget->exhausted = TRUE;
-  if (budget->is_cancelled != NULL && budget->steps - split->asked > STEPS_BETWEEN_QUESTIONS) {
-    split->asked = budget->steps;
-    budget->exhausted = budget->exhausted || budget->is_cancelled();
-  }
   return !budget->exhausted;
 }
 
@@ -290,7 +283,6 @@ static gboolean run(Split *split, guint rules)
   split->candidates = g_new0(guint, 2 * CANDIDATES_MAXIMUM);
   split->below = g_new0(guint, 2 * CANDIDATES_MAXIMUM + 1);
   split->above = g_new0(guint, 2 * CANDIDATES_MAXIMUM + 1);
-  split->asked = split->budget->steps;
   push_whole(split, rules);
   PartAnswer answer = PART_DONE;
   while (split->counts->len > 0 && answer != PART_STOP) {

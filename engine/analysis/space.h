@@ -25,7 +25,6 @@ typedef struct {
 typedef struct {
   guint64 steps;
   guint64 maximum;
-  gboolean (*is_cancelled)(void); /* asked now and then; may be NULL */
   gboolean exhausted;
 } SpaceBudget;
 

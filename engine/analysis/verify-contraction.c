@@ -65,7 +65,7 @@ static void tell_contraction(TableVerification *verification, Contraction *state
   verify_tell(verification, &ANALYSIS_CONTRACTION, &place,
               "rules %s give the same and differ in \"%s\" only: one rule with the cell %s "
               "says all of them",
-              names->str, of->label, column_describe(of, verification->arena, joined));
+              names->str, of->label, column_write(of, verification->arena, joined));
 }
 
 /* Joins what follows one rule after another; a rule that cannot be moved stays. */

@@ -14,7 +14,6 @@ typedef struct {
   /* Told before each table; may be NULL. */
   void (*progress)(guint done, guint total, gpointer data);
   gpointer data;
-  gboolean (*is_cancelled)(void); /* may be NULL; what is left is told as not analysed */
 } VerifyOptions;
 
 #define VERIFY_BUDGET G_GUINT64_CONSTANT(200000000)

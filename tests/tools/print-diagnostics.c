@@ -8,6 +8,7 @@ static const DiagnosticKind kinds[] = {
 #include "engine/base/base-diagnostics.def"
 #include "engine/feel/feel-diagnostics.def"
 #include "engine/dmn/dmn-diagnostics.def"
+#include "engine/analysis/analysis-diagnostics.def"
 #include "engine/ruleset/ruleset-diagnostics.def"
 #include "engine/check/check-diagnostics.def"
 #include "engine/profile/profile-diagnostics.def"
