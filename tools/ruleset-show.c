@@ -23,7 +23,8 @@ static void append_manifest(GString *text, const Ruleset *ruleset)
   g_string_append_printf(text, "%s %s\n", ruleset_id(ruleset), ruleset_version(ruleset));
   g_string_append_printf(text, _("  title      %s\n"),
                          ruleset_title(ruleset, language_of_reader()));
-  g_string_append_printf(text, _("  authority  %s\n"), ruleset_authority(ruleset));
+  g_string_append_printf(text, _("  authority  %s\n"),
+                         ruleset_authority(ruleset, language_of_reader()));
   const char *from = ruleset_in_force_from(ruleset);
   if (until == NULL)
     g_string_append_printf(text, _("  in force   from %s\n"), from);

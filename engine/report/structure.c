@@ -72,7 +72,7 @@ void report_structure_heading(const ReportContext *context, StructureWriter *wri
   structure_field(writer, "id", ruleset_id(context->ruleset));
   structure_field(writer, "version", ruleset_version(context->ruleset));
   structure_text(writer, "title", ruleset_title(context->ruleset, context->language));
-  structure_text(writer, "authority", ruleset_authority(context->ruleset));
+  structure_text(writer, "authority", ruleset_authority(context->ruleset, context->language));
   structure_end_record(writer);
   structure_begin_record(writer, "profile");
   structure_field(writer, "id", profile_id(profile));

@@ -79,7 +79,8 @@ void text_report_heading(const TextReport *report)
       ruleset_id(context->ruleset), ruleset_version(context->ruleset),
       ruleset_in_force_from(context->ruleset));
   text_report_labelled(report, 0, _("Ruleset:"), ruleset);
-  text_report_labelled(report, 0, _("Answerable for it:"), ruleset_authority(context->ruleset));
+  text_report_labelled(report, 0, _("Answerable for it:"),
+                       ruleset_authority(context->ruleset, context->language));
   g_autofree char *made = g_strdup_printf(_("%s, read by demarche %s"), profile_id(profile),
                                           assessment_engine_version(context->assessment));
   text_report_labelled(report, 0, _("Profile:"), made);

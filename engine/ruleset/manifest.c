@@ -13,7 +13,11 @@ static const XmlShape title_shape = {
     .text = XML_TEXT_REQUIRED,
     .attributes = (const XmlShapeAttribute[]){{"xml:lang", FALSE}, {0}},
 };
-static const XmlShape authority_shape = {.name = "authority", .text = XML_TEXT_REQUIRED};
+static const XmlShape authority_shape = {
+    .name = "authority",
+    .text = XML_TEXT_REQUIRED,
+    .attributes = (const XmlShapeAttribute[]){{"xml:lang", FALSE}, {0}},
+};
 static const XmlShape in_force_shape = {
     .name = "in-force",
     .attributes = (const XmlShapeAttribute[]){{"from", TRUE}, {"until", FALSE}, {0}},
@@ -69,7 +73,7 @@ static const XmlShape ruleset_shape = {
     .name = "ruleset",
     .attributes = (const XmlShapeAttribute[]){{"id", TRUE}, {"version", TRUE}, {0}},
     .children = (const XmlShapeChild[]){{&title_shape, 1, 0},
-                                        {&authority_shape, 1, 1},
+                                        {&authority_shape, 1, 0},
                                         {&in_force_shape, 1, 1},
                                         {&models_shape, 1, 1},
                                         {&vocabulary_shape, 1, 1},
@@ -277,8 +281,7 @@ RulesetManifest *ruleset_manifest_read(Arena *arena, const XmlElement *root,
   manifest->version = read_word(root, "version").text;
   check_version(manifest, root, diagnostics);
   manifest->titles = ruleset_texts_read(arena, root, "title", NULL, "en");
-  const XmlElement *authority = xml_child(root, "authority");
-  manifest->authority = authority != NULL ? ruleset_plain_text(arena, authority) : NULL;
+  manifest->authorities = ruleset_texts_read(arena, root, "authority", NULL, "en");
   read_in_force(manifest, xml_child(root, "in-force"), diagnostics);
   read_models(arena, manifest, xml_child(root, "models"));
   manifest->vocabulary_file = read_word(xml_child(root, "vocabulary"), "file");

@@ -29,7 +29,7 @@ typedef struct {
   const char *id;
   const char *version;
   RulesetTexts titles;
-  const char *authority;
+  RulesetTexts authorities;
   const char *in_force_from;
   const char *in_force_until; /* or NULL */
   ManifestModel *models;

@@ -44,7 +44,10 @@ const char *ruleset_title(const Ruleset *ruleset, const char *language)
   return ruleset_texts_get(&ruleset->manifest->titles, language);
 }
 
-const char *ruleset_authority(const Ruleset *ruleset) { return ruleset->manifest->authority; }
+const char *ruleset_authority(const Ruleset *ruleset, const char *language)
+{
+  return ruleset_texts_get(&ruleset->manifest->authorities, language);
+}
 
 const char *ruleset_in_force_from(const Ruleset *ruleset)
 {

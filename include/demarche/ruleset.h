@@ -41,8 +41,8 @@ DEMARCHE_PUBLIC const char *ruleset_id(const Ruleset *ruleset);
 DEMARCHE_PUBLIC const char *ruleset_version(const Ruleset *ruleset);
 /* The title in a language ("en"), or in the manifest's first. */
 DEMARCHE_PUBLIC const char *ruleset_title(const Ruleset *ruleset, const char *language);
-/* Who answers for the ruleset. */
-DEMARCHE_PUBLIC const char *ruleset_authority(const Ruleset *ruleset);
+/* Who answers for the ruleset, in a language or in the manifest's first. */
+DEMARCHE_PUBLIC const char *ruleset_authority(const Ruleset *ruleset, const char *language);
 /* Dates in force, ISO 8601; until is NULL where open. */
 DEMARCHE_PUBLIC const char *ruleset_in_force_from(const Ruleset *ruleset);
 DEMARCHE_PUBLIC const char *ruleset_in_force_until(const Ruleset *ruleset);

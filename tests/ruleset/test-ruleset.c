@@ -26,7 +26,7 @@ START_TEST(says_what_the_manifest_says)
   g_autoptr(Ruleset) ruleset = load_small();
   ck_assert_str_eq(ruleset_id(ruleset), "small");
   ck_assert_str_eq(ruleset_version(ruleset), "1.0.0");
-  ck_assert_str_eq(ruleset_authority(ruleset), "The tests");
+  ck_assert_str_eq(ruleset_authority(ruleset, "en"), "The tests");
   ck_assert_str_eq(ruleset_title(ruleset, "fr"), "Un petit jeu de règles pour les essais");
   ck_assert_str_eq(ruleset_title(ruleset, "de"), "A small ruleset for tests");
   ck_assert_str_eq(ruleset_title(ruleset, NULL), "A small ruleset for tests");
