@@ -23,6 +23,7 @@ struct Command {
   const char *examples;  /* one a line */
 };
 
+gboolean command_decide(const Command *command, char **arguments, GError **error);
 gboolean command_evaluate(const Command *command, char **arguments, GError **error);
 gboolean command_explain(const Command *command, char **arguments, GError **error);
 gboolean command_feel(const Command *command, char **arguments, GError **error);
@@ -32,12 +33,15 @@ gboolean command_model_show(const Command *command, char **arguments, GError **e
 gboolean command_profile_check(const Command *command, char **arguments, GError **error);
 gboolean command_profile_new(const Command *command, char **arguments, GError **error);
 gboolean command_profile_sheet(const Command *command, char **arguments, GError **error);
+gboolean command_register_show(const Command *command, char **arguments, GError **error);
+gboolean command_replay(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_check(const Command *command, char **arguments, GError **error);
 gboolean command_register_head(const Command *command, char **arguments, GError **error);
 gboolean command_register_list(const Command *command, char **arguments, GError **error);
 gboolean command_register_stats(const Command *command, char **arguments, GError **error);
 gboolean command_register_verify(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_codes(const Command *command, char **arguments, GError **error);
+gboolean command_ruleset_impact(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_schema(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_show(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_verify(const Command *command, char **arguments, GError **error);

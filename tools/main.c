@@ -16,7 +16,8 @@ const Command commands[] = {
      N_("PROFILE"),
      "demarche evaluate rules/poc-engagement/profiles/frpi.xml\n"
      "demarche evaluate frpi.xml --ruleset rules/poc-engagement --as-of 2018-11-01\n"
-     "demarche evaluate frpi.xml --format json -o frpi.json"},
+     "demarche evaluate frpi.xml --format json -o frpi.json\n"
+     "demarche evaluate frpi.xml --record --by \"protection of civilians adviser\" --office Bunia"},
     {"explain", COMMAND_VISIBLE, command_explain,
      N_("Say why something was found, or why not, test by test"), N_("PROFILE CODE"),
      "demarche explain rules/poc-engagement/profiles/frpi.xml purpose-not-stated"},
@@ -28,6 +29,21 @@ const Command commands[] = {
     {"whatif", COMMAND_VISIBLE, command_whatif,
      N_("Say what would be found otherwise if facts were otherwise"), N_("PROFILE FACT=VALUE…"),
      "demarche whatif rules/poc-engagement/profiles/adf.xml 'direction.order against contact=no'"},
+    {"decide", COMMAND_VISIBLE, command_decide,
+     N_("Record what people decide about a recorded assessment, and which gates they clear"),
+     N_("ID"),
+     "demarche decide 3f2a-9c41 --clear-gate risk-to-staff --because \"a way out is agreed\" \\\n"
+     "  --by \"chief security adviser\"\n"
+     "demarche decide 3f2a-9c41 --adapt --reason \"by telephone only\" --by \"head of office\""},
+    {"replay", COMMAND_VISIBLE, command_replay,
+     N_("Derive recorded assessments again from their stored bytes, and compare byte for byte"),
+     N_("ID…"),
+     "demarche replay 3f2a-9c41\n"
+     "demarche replay --all --since 2026-01 --format json -o replay.json"},
+    {"register show", COMMAND_VISIBLE, command_register_show,
+     N_("Show a recorded assessment, its gates and what people decided"), N_("ID"),
+     "demarche register show 3f2a-9c41 --lang fr\n"
+     "demarche register show 3f2a-9c41 --format json -o record.json"},
     {"profile check", COMMAND_VISIBLE, command_profile_check,
      N_("Find every problem in a profile, and what is missing from it"), N_("FILE"),
      "demarche profile check rules/poc-engagement/profiles/frpi.xml"},
@@ -42,6 +58,9 @@ const Command commands[] = {
      N_("[DIR]"),
      "demarche ruleset check rules/poc-engagement\n"
      "demarche ruleset check rules/poc-engagement --format sarif -o check.sarif"},
+    {"ruleset impact", COMMAND_VISIBLE, command_ruleset_impact,
+     N_("Say what another ruleset would change in every recorded assessment"), N_("DIR"),
+     "demarche ruleset impact new-rules/poc-engagement --since 2026-01"},
     {"ruleset schema", COMMAND_VISIBLE, command_ruleset_schema,
      N_("Write the XML Schema of a ruleset's profiles, for editors"), N_("[DIR]"),
      "demarche ruleset schema rules/poc-engagement -o poc-engagement.xsd"},

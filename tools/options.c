@@ -22,9 +22,15 @@ static const GOptionEntry ruleset_entries[] = {
 static const GOptionEntry report_entries[] = {
     {"as-of", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      N_("The date of the decision (default: the profile's, or the list's)"), N_("DATE")},
-    {"format", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("text, json or xml (default: text)"), N_("FORMAT")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry full_entries[] = {
     {"full", 0, 0, G_OPTION_ARG_NONE, NULL,
      N_("In text, show also what may yet come to stand, and every fact not known"), NULL},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry layout_entries[] = {
+    {"format", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("text, json or xml (default: text)"), N_("FORMAT")},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, NULL, N_("Write to this file, whole or not at all"),
      N_("FILE")},
     {"width", 0, 0, G_OPTION_ARG_FILENAME, NULL,
@@ -92,8 +98,6 @@ static const GOptionEntry output_entries[] = {
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
 static const GOptionEntry choice_entries[] = {
-    {"since", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-     N_("Only entries dated from this day, month or year on"), N_("DATE")},
     {"until", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      N_("Only entries dated up to this day, month or year, all of it"), N_("DATE")},
     {"kind", 0, 0, G_OPTION_ARG_FILENAME, NULL,
@@ -127,6 +131,33 @@ static const GOptionEntry verify_entries[] = {
      N_("FORMAT")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
+static const GOptionEntry record_entries[] = {
+    {"record", 0, 0, G_OPTION_ARG_NONE, NULL,
+     N_("Keep the assessment, and all that it was derived from, in the register"), NULL},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry decide_entries[] = {
+    {"adopt", 0, 0, G_OPTION_ARG_NONE, NULL, N_("It is done as the assessment advises"), NULL},
+    {"adapt", 0, 0, G_OPTION_ARG_NONE, NULL, N_("It is done, but for what the reason says"), NULL},
+    {"decline", 0, 0, G_OPTION_ARG_NONE, NULL, N_("It is not done"), NULL},
+    {"reason", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Why it is so decided"), N_("TEXT")},
+    {"clear-gate", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL,
+     N_("Clear this gate, because of what the next --because says; may be repeated"), N_("CODE")},
+    {"reopen-gate", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL,
+     N_("Open a gate again that had been cleared; likewise"), N_("CODE")},
+    {"because", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL,
+     N_("Why the gate is cleared, or opened again; one for each gate"), N_("TEXT")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry all_entries[] = {
+    {"all", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Every record of the register"), NULL},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry since_entries[] = {
+    {"since", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Only entries dated from this day, month or year on"), N_("DATE")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
 static const GOptionEntry common_entries[] = {
     {"limit", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL,
      N_("Set a limit, as list_length=1000 (docs/limits.md); may be repeated"), N_("NAME=NUMBER")},
@@ -142,6 +173,9 @@ static const struct {
   const GOptionEntry *entries;
 } option_sets[] = {
     {OPTIONS_RULESET, ruleset_entries}, {OPTIONS_REPORT, report_entries},
+    {OPTIONS_REPORT | OPTIONS_FULL, full_entries},
+    {OPTIONS_REPORT | OPTIONS_LAYOUT, layout_entries},
+   
     {OPTIONS_FOR, for_entries},         {OPTIONS_FEEL, feel_entries},
     {OPTIONS_MODEL, model_entries},     {OPTIONS_TEST, test_entries},
     {OPTIONS_GAPS, gaps_entries},
@@ -151,6 +185,10 @@ static const struct {
     {OPTIONS_CHOICE, choice_entries},
     {OPTIONS_SIGN, sign_entries},
     {OPTIONS_HEAD, head_entries},
+    {OPTIONS_RECORD, record_entries},
+    {OPTIONS_DECIDE, decide_entries},
+    {OPTIONS_ALL, all_entries},
+    {OPTIONS_SINCE | OPTIONS_CHOICE, since_entries},
     {OPTIONS_CHECK, check_entries},
     {OPTIONS_OUTPUT, output_entries},
     {OPTIONS_VERIFY, verify_entries},
@@ -178,13 +216,17 @@ void options_clear(Options *options)
   g_clear_pointer(&options->register_path, g_free);
   g_clear_pointer(&options->by, g_free);
   g_clear_pointer(&options->office, g_free);
-  g_clear_pointer(&options->since, g_free);
   g_clear_pointer(&options->until, g_free);
   g_clear_pointer(&options->kind, g_free);
   g_clear_pointer(&options->sign_key, g_free);
   g_clear_pointer(&options->passphrase, g_free);
   g_clear_pointer(&options->head, g_free);
   g_clear_pointer(&options->public_key, g_free);
+  g_clear_pointer(&options->reason, g_free);
+  g_clear_pointer(&options->since, g_free);
+  g_clear_pointer(&options->clear_gates, g_strfreev);
+  g_clear_pointer(&options->reopen_gates, g_strfreev);
+  g_clear_pointer(&options->because, g_strfreev);
   g_clear_pointer(&options->limits, g_strfreev);
   g_clear_pointer(&options->rest, g_strfreev);
 }
@@ -209,6 +251,10 @@ static gpointer option_place(Options *options, const char *name)
       {"sign-key", &options->sign_key}, {"passphrase-fd", &options->passphrase},
       {"head", &options->head},       {"public-key", &options->public_key},
       {"register", &options->register_path}, {"by", &options->by}, {"office", &options->office},
+      {"record", &options->record},   {"adopt", &options->adopt},   {"adapt", &options->adapt},
+      {"decline", &options->decline}, {"reason", &options->reason}, {"all", &options->all},
+      {"clear-gate", &options->clear_gates},
+      {"reopen-gate", &options->reopen_gates}, {"because", &options->because},
   };
   for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
     if (g_str_equal(places[i].name, name))
@@ -429,5 +475,5 @@ gboolean options_parse(const Command *command, OptionSet set, guint least, guint
   }
   if (!read_limits(options->limits, error))
     return FALSE;
-  return (set & OPTIONS_REPORT) == 0 || read_report_options(options, error);
+  return (set & (OPTIONS_REPORT | OPTIONS_LAYOUT)) == 0 || read_report_options(options, error);
 }

@@ -35,6 +35,15 @@ typedef struct {
   char *passphrase; /* --passphrase-fd, or NULL */
   char *head;     /* --head, or NULL */
   char *public_key; /* --public-key, or NULL */
+  char *reason;   /* --reason, or NULL */
+  char **clear_gates;  /* --clear-gate, each; NULL where there is none */
+  char **reopen_gates; /* --reopen-gate, likewise */
+  char **because;      /* --because, likewise */
+  gboolean record;
+  gboolean adopt;
+  gboolean adapt;
+  gboolean decline;
+  gboolean all;
   gboolean full;
   gboolean json;
   gboolean trace;
@@ -51,7 +60,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 /* Which options a command takes. */
 typedef enum {
   OPTIONS_RULESET = 1 << 0,
-  OPTIONS_REPORT = 1 << 1, /* --as-of --format --output --width --colour */
+  OPTIONS_REPORT = 1 << 1, /* --as-of, and what LAYOUT and FULL take */
   OPTIONS_FOR = 1 << 2,    /* --for PROFILE */
   OPTIONS_FEEL = 1 << 3,   /* --context --json */
   OPTIONS_MODEL = 1 << 4,  /* --input --decision --trace --repeat */
@@ -62,6 +71,12 @@ typedef enum {
   OPTIONS_AUTHOR = 1 << 9, /* --by --office */
   OPTIONS_CHECK = 1 << 10, /* --format, which the command reads */
   OPTIONS_OUTPUT = 1 << 11, /* --output */
+  OPTIONS_LAYOUT = 1 << 12, /* --format --output --width --colour */
+  OPTIONS_FULL = 1 << 13,   /* --full */
+  OPTIONS_RECORD = 1 << 14, /* --record */
+  OPTIONS_DECIDE = 1 << 15, /* --adopt --adapt --decline --reason, and gates */
+  OPTIONS_ALL = 1 << 16,    /* --all */
+  OPTIONS_SINCE = 1 << 17,  /* --since */
   OPTIONS_CHOICE = 1 << 21, /* --since --until --kind */
   OPTIONS_SIGN = 1 << 22,  /* --sign-key --passphrase-fd */
   OPTIONS_HEAD = 1 << 23,  /* --head --public-key */

@@ -147,6 +147,9 @@ const char *assessment_as_of(const Assessment *assessment);
 /* The version of the engine that made it. */
 const char *assessment_engine_version(const Assessment *assessment);
 
+/* The evaluation that it was made of, done, with a trace of every decision. */
+const DmnEvaluation *assessment_evaluation(const Assessment *assessment);
+
 guint assessment_section_count(const Assessment *assessment);
 const AssessmentSection *assessment_section(const Assessment *assessment, guint index);
 

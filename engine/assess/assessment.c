@@ -270,6 +270,11 @@ const char *assessment_engine_version(const Assessment *assessment)
   return PACKAGE_VERSION;
 }
 
+const DmnEvaluation *assessment_evaluation(const Assessment *assessment)
+{
+  return assessment->evaluation;
+}
+
 guint assessment_section_count(const Assessment *assessment) { return assessment->section_count; }
 
 const AssessmentSection *assessment_section(const Assessment *assessment, guint index)

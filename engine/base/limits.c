@@ -49,6 +49,17 @@ gboolean limits_set(Limits *limits, const char *name, guint64 value)
   return FALSE;
 }
 
+guint64 limits_get(const Limits *limits, const char *name)
+{
+  for (gsize index = 0; index < G_N_ELEMENTS(fields); index++) {
+    if (strcmp(fields[index].name, name) != 0)
+      continue;
+    gconstpointer field = G_STRUCT_MEMBER_P(limits, fields[index].offset);
+    return fields[index].size == sizeof(guint) ? *(const guint *)field : *(const guint64 *)field;
+  }
+  return 0;
+}
+
 const char *const *limits_names(void)
 {
   static const char *names[G_N_ELEMENTS(fields) + 1];

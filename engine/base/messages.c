@@ -10,6 +10,18 @@
 
 /* Set before threads start, read by all. */
 static gboolean is_translating;
+/* How often this thread has been told to speak English. */
+static _Thread_local guint english_holds;
+
+static gboolean translates(void) { return is_translating && english_holds == 0; }
+
+void messages_hold_english(void) { english_holds++; }
+
+void messages_release_english(void)
+{
+  g_return_if_fail(english_holds > 0);
+  english_holds--;
+}
 
 /* Every system has one of these; which one makes no difference. */
 static gboolean leave_the_c_locale(void)
@@ -44,19 +56,19 @@ gboolean messages_set_language(const char *language, const char *folder)
 const char *messages_text(const char *text)
 {
   /* The catalogue keeps its own head under the empty text. */
-  return is_translating && *text != '\0' ? dgettext(PACKAGE, text) : text;
+  return translates() && *text != '\0' ? dgettext(PACKAGE, text) : text;
 }
 
 const char *messages_plural(const char *one, const char *several, guint64 number)
 {
-  if (is_translating)
+  if (translates())
     return dngettext(PACKAGE, one, several, (unsigned long)number);
   return number == 1 ? one : several;
 }
 
 const char *messages_in_context(const char *context_and_text, const char *text)
 {
-  if (!is_translating)
+  if (!translates())
     return text;
   const char *found = dgettext(PACKAGE, context_and_text);
   return found == context_and_text ? text : found;
@@ -92,7 +104,7 @@ const char *messages_system_error(int number)
       {ENOMEM, N_("Cannot allocate memory")},
       {EEXIST, N_("File exists")},
   };
-  for (guint i = 0; is_translating && i < G_N_ELEMENTS(texts); i++) {
+  for (guint i = 0; translates() && i < G_N_ELEMENTS(texts); i++) {
     if (texts[i].number == number)
       return messages_text(texts[i].text);
   }

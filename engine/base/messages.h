@@ -22,6 +22,11 @@ const char *messages_plural(const char *one, const char *several, guint64 number
     G_GNUC_FORMAT(1) G_GNUC_FORMAT(2);
 const char *messages_in_context(const char *context_and_text, const char *text) G_GNUC_FORMAT(2);
 
+/* From now on this thread speaks English, until as many calls of the other: what is
+ * stored, or read by programs, is made in between. Other threads are not touched. */
+void messages_hold_english(void);
+void messages_release_english(void);
+
 /* What the system says of an error number. (transfer none) */
 const char *messages_system_error(int number);
 

@@ -10,6 +10,8 @@ void report_context_init(ReportContext *context, const Assessment *assessment,
       .ruleset = assessment_ruleset(assessment),
       .profile = assessment_profile(assessment),
       .language = options->language,
+      .engine = options->engine != NULL ? options->engine
+                                        : assessment_engine_version(assessment),
       .full = options->full,
       .arena = arena_new(0),
   };

@@ -11,6 +11,7 @@ typedef struct {
   const Ruleset *ruleset;
   const Profile *profile;
   const char *language; /* or NULL: the vocabulary's first */
+  const char *engine;   /* the version of the engine to name */
   gboolean full;        /* as in ReportOptions */
   Arena *arena;         /* for texts made on the way */
 } ReportContext;

@@ -67,7 +67,7 @@ void report_structure_heading(const ReportContext *context, StructureWriter *wri
   structure_number(writer, "format", 1);
   structure_field(writer, "classification", profile_classification(profile));
   structure_field(writer, "as-of", assessment_as_of(context->assessment));
-  structure_field(writer, "engine", assessment_engine_version(context->assessment));
+  structure_field(writer, "engine", context->engine);
   structure_begin_record(writer, "ruleset");
   structure_field(writer, "id", ruleset_id(context->ruleset));
   structure_field(writer, "version", ruleset_version(context->ruleset));

@@ -82,7 +82,7 @@ void text_report_heading(const TextReport *report)
   text_report_labelled(report, 0, _("Answerable for it:"),
                        ruleset_authority(context->ruleset, context->language));
   g_autofree char *made = g_strdup_printf(_("%s, read by demarche %s"), profile_id(profile),
-                                          assessment_engine_version(context->assessment));
+                                          context->engine);
   text_report_labelled(report, 0, _("Profile:"), made);
   append_labels(report);
 }

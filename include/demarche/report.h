@@ -18,6 +18,9 @@ typedef struct {
   const char *language; /* "en"; NULL: the ruleset's first */
   guint width;          /* columns of text; 0: 80 */
   gboolean colour;      /* text only */
+  const char *engine;   /* the version of the engine that the report names; NULL: this
+                           one's. A record is derived again under the name of the engine
+                           that made it */
   gboolean full;        /* text only: also what may yet come to stand, rule by rule, and
                            every fact that is not known; otherwise what a reader needs
                            first, with the number of what is left out */

@@ -1,0 +1,34 @@
+/* A record named and shown, for readers and for programs. */
+#ifndef RECORD_RECORD_REPORT_H
+#define RECORD_RECORD_REPORT_H
+
+#include "engine/record/decision.h"
+#include "engine/report/structure-writer.h"
+#include "engine/report/text-writer.h"
+#include <demarche/report.h>
+
+#define RECORD_NAMESPACE "urn:demarche:record:1"
+
+TextWriter record_text_writer(const ReportOptions *options);
+/* (transfer full: structure_finish) */
+StructureWriter *record_structure_writer(ReportFormat format);
+
+/* A record named in a paragraph: its short id, whom it is about, by which ruleset, as of
+ * when, and when and by whom it was recorded. record may be NULL. */
+void record_text_name(TextWriter *writer, const RegisterEntry *entry, const Record *record);
+/* Lines as they are, at an indent. */
+void record_text_verbatim(TextWriter *writer, guint indent, const char *text);
+/* The same for programs, in the record that is open: fields, so first. */
+void record_structure_name(StructureWriter *writer, const RegisterEntry *entry,
+                           const Record *record);
+
+/* What became of a record: decisions, gates one by one, and what is left open. ruleset
+ * (may be NULL) gives the words of gates. */
+void record_text_history(TextWriter *writer, const Record *record, const DecisionHistory *history,
+                         const Ruleset *ruleset, const char *language);
+void record_structure_history(StructureWriter *writer, const Record *record,
+                              const DecisionHistory *history);
+/* One line: "adopted; 2 of 9 gates are open". (transfer full) */
+char *record_history_line(const Record *record, const DecisionHistory *history);
+
+#endif

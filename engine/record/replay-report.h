@@ -1,0 +1,19 @@
+/* What came of replaying records, for readers and for programs. */
+#ifndef RECORD_REPLAY_REPORT_H
+#define RECORD_REPLAY_REPORT_H
+
+#include "engine/record/replay.h"
+#include <demarche/report.h>
+
+typedef struct ReplayReport ReplayReport;
+
+/* Text, JSON or XML by the options, which are borrowed until the end. (transfer full) */
+ReplayReport *replay_report_new(const ReportOptions *options);
+/* Adds a replay. In text, one that is identical is only counted unless shown. */
+void replay_report_add(ReplayReport *report, const Replay *replay, gboolean shown);
+/* How many replays had an outcome so far. */
+guint replay_report_count(const ReplayReport *report, ReplayOutcome outcome);
+/* The whole, with totals; frees. (transfer full) */
+GString *replay_report_finish(ReplayReport *report);
+
+#endif

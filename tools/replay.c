@@ -1,0 +1,123 @@
+/* demarche replay: recorded assessments derived again from their stored bytes. */
+#include "engine/base/messages.h"
+#include "engine/record/parallel.h"
+#include "engine/record/replay-report.h"
+#include "tools/find-register.h"
+#include "tools/interrupt.h"
+#include "tools/output.h"
+#include "tools/progress.h"
+#include "tools/records.h"
+#include "tools/tool-error.h"
+
+typedef struct {
+  Register *source;
+  RulesetCache *cache;
+  ReplayReport *report;
+  Parallel *parallel;
+  Progress progress;
+  gboolean shows_identical;
+} Session;
+
+static gpointer work(gpointer job)
+{
+  return replay_run(job);
+}
+
+static void deliver(gpointer result, gpointer data)
+{
+  g_autoptr(Replay) replay = result;
+  Session *session = data;
+  replay_report_add(session->report, replay, session->shows_identical);
+  progress_step(&session->progress);
+}
+
+static gboolean visit(const RegisterEntry *entry, gpointer data, GError **error)
+{
+  Session *session = data;
+  (void)error;
+  parallel_push(session->parallel, replay_prepare(session->cache, session->source, entry));
+  return !interrupt_asked();
+}
+
+static gboolean replay_given(Session *session, char **ids, GError **error)
+{
+  for (; *ids != NULL && !interrupt_asked(); ids++) {
+    g_autoptr(Record) record = find_record(session->source, *ids, error);
+    if (record == NULL)
+      return FALSE;
+    visit(record->entry, session, NULL);
+  }
+  return TRUE;
+}
+
+static gboolean replay_all(Session *session, const char *since, GError **error)
+{
+  GError *failure = NULL;
+  RegisterFilter filter = {.kind = RECORD_KIND, .since = since};
+  if (register_each(session->source, &filter, visit, session, &failure) || failure == NULL)
+    return TRUE;
+  return tool_error_set_record(error, failure);
+}
+
+static gboolean check_usage(const Options *options, GError **error)
+{
+  const char *problem = NULL;
+  if (options->all && options->rest[0] != NULL)
+    problem = _("--all is every record: no ID is needed beside it");
+  else if (!options->all && options->rest[0] == NULL)
+    problem = _("the ID of a record is missing, or --all");
+  else if (!options->all && options->since != NULL)
+    problem = _("--since goes with --all");
+  if (problem == NULL)
+    return TRUE;
+  g_set_error_literal(error, TOOL_ERROR, TOOL_ERROR_USAGE, problem);
+  return FALSE;
+}
+
+/* Whether every replay was identical; the answer is "no" otherwise. */
+static gboolean set_answer(guint others, GError **error)
+{
+  if (others == 0)
+    return TRUE;
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_NO,
+              messages_plural("%u record does not give again what was recorded",
+                              "%u records do not give again what was recorded", others),
+              others);
+  return FALSE;
+}
+
+gboolean command_replay(const Command *command, char **arguments, GError **error)
+{
+  g_auto(Options) options = {0};
+  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_LAYOUT | OPTIONS_ALL | OPTIONS_SINCE, 0,
+                     G_MAXUINT, arguments, &options, error))
+    return FALSE;
+  if (options.help)
+    return TRUE;
+  if (!check_usage(&options, error))
+    return FALSE;
+  g_autoptr(Register) source = open_register(&options, REGISTER_READ, error);
+  if (source == NULL)
+    return FALSE;
+  g_autoptr(RulesetCache) cache = ruleset_cache_new();
+  Session session = {
+      .source = source,
+      .cache = cache,
+      .report = replay_report_new(&options.report),
+      .shows_identical = !options.all,
+  };
+  interrupt_watch();
+  progress_begin(&session.progress);
+  session.parallel = parallel_new(0, work, deliver, &session);
+  gboolean visited = options.all ? replay_all(&session, options.since, error)
+                                 : replay_given(&session, options.rest, error);
+  parallel_finish(session.parallel);
+  progress_end(&session.progress);
+  guint others = replay_report_count(session.report, REPLAY_DIFFERS) +
+                 replay_report_count(session.report, REPLAY_REFUSED);
+  g_autoptr(GString) report = replay_report_finish(session.report);
+  /* What was done is told, whatever stopped it. */
+  gboolean written = output_write(options.output, report, visited ? error : NULL);
+  interrupt_obey();
+  return visited && written && set_answer(others, error);
+}
