@@ -40,10 +40,6 @@ const Command commands[] = {
      N_("ID…"),
      "demarche replay 3f2a-9c41\n"
      "demarche replay --all --since 2026-01 --format json -o replay.json"},
-    {"register show", COMMAND_VISIBLE, command_register_show,
-     N_("Show a recorded assessment, its gates and what people decided"), N_("ID"),
-     "demarche register show 3f2a-9c41 --lang fr\n"
-     "demarche register show 3f2a-9c41 --format json -o record.json"},
     {"profile check", COMMAND_VISIBLE, command_profile_check,
      N_("Find every problem in a profile, and what is missing from it"), N_("FILE"),
      "demarche profile check rules/poc-engagement/profiles/frpi.xml"},
@@ -93,6 +89,10 @@ const Command commands[] = {
      N_("Look names up in the Security Council's Consolidated List"), N_("NAME… --list FILE"),
      "demarche screen JNIM \"Ansar Dine\" --list consolidated.xml\n"
      "demarche screen \"Boko Haram\" --list consolidated.xml --as-of 2018-11-01 --format json"},
+    {"register show", COMMAND_VISIBLE, command_register_show,
+     N_("Show a recorded assessment, its gates and what people decided"), N_("ID"),
+     "demarche register show 3f2a-9c41 --lang fr\n"
+     "demarche register show 3f2a-9c41 --format json -o record.json"},
     {"register list", COMMAND_VISIBLE, command_register_list,
      N_("List what was recorded and decided, one entry a line"), "",
      "demarche register list\n"
@@ -133,12 +133,12 @@ static GString *overview(void)
         "Commands\n"));
   for (const Command *command = commands; command->name != NULL; command++) {
     if ((command->flags & COMMAND_FOR_PROGRAMS) == 0)
-      g_string_append_printf(text, "  %-14s %s\n", command->name, _(command->help));
+      g_string_append_printf(text, "  %-15s  %s\n", command->name, _(command->help));
   }
   g_string_append(text,
-                  _("  --help         Show this, or with a command what it takes\n"
-                    "  --version      Show the versions of demarche and of what it rests on\n"
-                    "  --lang LANG    Speak this language: en or fr (default: the locale's)\n"
+                  _("  --help           Show this, or with a command what it takes\n"
+                    "  --version        Show the versions of demarche and of what it rests on\n"
+                    "  --lang LANG      Speak this language: en or fr (default: the locale's)\n"
                     "\nExamples\n"));
   for (const Command *command = commands; command->name != NULL; command++) {
     g_auto(GStrv) examples = g_strsplit(command->examples, "\n", -1);
