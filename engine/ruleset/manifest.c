@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* A text without xml:lang is in this language. */
+#define FALLBACK_LANGUAGE "en"
+
 static const XmlShape title_shape = {
     .name = "title",
     .text = XML_TEXT_REQUIRED,
@@ -268,6 +271,24 @@ static void check_version(const RulesetManifest *manifest, const XmlElement *roo
   }
 }
 
+/* The texts of one name, each language once. */
+static RulesetTexts read_texts(Arena *arena, const XmlElement *root, const char *name,
+                               DiagnosticList *diagnostics)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+  xml_for_each_child(child, root) {
+    if (strcmp(child->name, name) != 0)
+      continue;
+    const char *language = xml_language(child) != NULL ? xml_language(child) : FALLBACK_LANGUAGE;
+    if (g_hash_table_add(seen, (gpointer)language))
+      continue;
+    g_autofree char *shown = quotation(language, -1);
+    diagnostic_list_add(diagnostics, &RULESET_ERROR_DUPLICATE, xml_name_span(child),
+                        "\"%s\" has a second \"%s\" in \"%s\"", root->name, name, shown);
+  }
+  return ruleset_texts_read(arena, root, name, NULL, FALLBACK_LANGUAGE);
+}
+
 RulesetManifest *ruleset_manifest_read(Arena *arena, const XmlElement *root,
                                        DiagnosticList *diagnostics)
 {
@@ -280,8 +301,8 @@ RulesetManifest *ruleset_manifest_read(Arena *arena, const XmlElement *root,
     ruleset_check_code(id.text, id.span, diagnostics);
   manifest->version = read_word(root, "version").text;
   check_version(manifest, root, diagnostics);
-  manifest->titles = ruleset_texts_read(arena, root, "title", NULL, "en");
-  manifest->authorities = ruleset_texts_read(arena, root, "authority", NULL, "en");
+  manifest->titles = read_texts(arena, root, "title", diagnostics);
+  manifest->authorities = read_texts(arena, root, "authority", diagnostics);
   read_in_force(manifest, xml_child(root, "in-force"), diagnostics);
   read_models(arena, manifest, xml_child(root, "models"));
   manifest->vocabulary_file = read_word(xml_child(root, "vocabulary"), "file");
