@@ -36,6 +36,8 @@ gboolean command_profile_sheet(const Command *command, char **arguments, GError 
 gboolean command_register_show(const Command *command, char **arguments, GError **error);
 gboolean command_replay(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_check(const Command *command, char **arguments, GError **error);
+gboolean command_register_export(const Command *command, char **arguments, GError **error);
+gboolean command_register_import(const Command *command, char **arguments, GError **error);
 gboolean command_register_head(const Command *command, char **arguments, GError **error);
 gboolean command_register_list(const Command *command, char **arguments, GError **error);
 gboolean command_register_stats(const Command *command, char **arguments, GError **error);

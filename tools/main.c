@@ -108,6 +108,13 @@ const Command commands[] = {
      "demarche register head --sign-key office-key.pem -o head-2026-11.txt"},
     {"register stats", COMMAND_VISIBLE, command_register_stats,
      N_("Count what is in the decision register"), "", "demarche register stats"},
+    {"register export", COMMAND_VISIBLE, command_register_export,
+     N_("Write entries to one file, with all that replaying them needs"), N_("[ID…] -o FILE"),
+     "demarche register export -o bunia-2026.demarche\n"
+     "demarche register export 3f2a-9c41-07be -o frpi-record.demarche"},
+    {"register import", COMMAND_VISIBLE, command_register_import,
+     N_("Take an export in, verified whole before anything is written"), N_("FILE"),
+     "demarche register import bunia-2026.demarche --by \"Archivist\" --office Kinshasa"},
     {"ruleset codes", COMMAND_FOR_PROGRAMS, command_ruleset_codes,
      N_("List the codes that \"explain\" takes, one a line"), N_("[DIR]"),
      "demarche ruleset codes rules/poc-engagement\n"

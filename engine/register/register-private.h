@@ -20,6 +20,9 @@ void register_end_reading(Register *self);
 /* The path, fit to be quoted in a message. (transfer full) */
 char *register_shown_path(const Register *self);
 
+/* Records a draft within the caller's writing transaction. (transfer full) */
+RegisterEntry *register_write_draft(Register *self, const RegisterDraft *draft, GError **error);
+
 /* Sets REGISTER_ERROR_DAMAGED from a fault. Returns FALSE. */
 gboolean register_set_fault(const Register *self, const RegisterFault *fault, GError **error);
 

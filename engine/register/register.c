@@ -429,6 +429,14 @@ static gboolean write_entry(Register *self, const RegisterDraft *draft, Register
   return store->add_row(self->store, &row, error);
 }
 
+RegisterEntry *register_write_draft(Register *self, const RegisterDraft *draft, GError **error)
+{
+  g_autoptr(RegisterEntry) entry = entry_of_draft(self, draft, error);
+  if (entry == NULL || !write_entry(self, draft, entry, error))
+    return NULL;
+  return g_steal_pointer(&entry);
+}
+
 RegisterEntry *register_add_entry(Register *self, const RegisterDraft *draft, GError **error)
 {
   const RegisterStoreClass *store = self->store->class;

@@ -3,7 +3,9 @@
 #include "engine/base/digest.h"
 #include "engine/base/messages.h"
 #include "engine/register/form.h"
+#include "engine/register/import-note.h"
 #include "engine/register/register-diagnostics.h"
+#include <inttypes.h>
 #include <string.h>
 
 typedef struct {
@@ -132,6 +134,77 @@ static gboolean verify_row(const RegisterRow *row, gpointer data, GError **error
   return check_blobs_of(verification, row, entry, error);
 }
 
+/* --- what was imported --------------------------------------------------------- */
+
+/* A link as an import noted it. */
+typedef struct {
+  const char *hash;        /* NULL: it does not matter */
+  gboolean needs_content;
+  gboolean is_there;
+} ImportedLink;
+
+static gboolean compare_link(const RegisterRow *row, gpointer data, GError **error)
+{
+  (void)error;
+  ImportedLink *link = data;
+  link->is_there = (link->hash == NULL || strcmp(link->hash, row->hash) == 0) &&
+                   (row->has_content || !link->needs_content);
+  return TRUE;
+}
+
+static gboolean check_imported(Verification *verification, const char *chain, guint64 number,
+                               ImportedLink *link, GError **error)
+{
+  RegisterStore *store = verification->self->store;
+  if (!store->class->row_at(store, chain, number, compare_link, link, error))
+    return FALSE;
+  if (link->is_there)
+    return TRUE;
+  RegisterFault fault = {
+      .table = link->needs_content ? "entry" : "link",
+      .row = g_strdup_printf("%" PRIu64 " of chain %s", number, chain),
+      .message = g_strdup(_("this was imported, and is no longer there")),
+      .is_absence = TRUE,
+  };
+  take_fault(verification, &fault);
+  return TRUE;
+}
+
+static gboolean verify_imported_chain(Verification *verification,
+                                      const RegisterImportedChain *chain, GError **error)
+{
+  ImportedLink head = {.hash = chain->head.hash};
+  if (!check_imported(verification, chain->head.chain, chain->head.number, &head, error))
+    return FALSE;
+  for (guint r = 0; head.is_there && r < chain->runs->len; r++) {
+    const RegisterRun *run = &g_array_index(chain->runs, RegisterRun, r);
+    for (guint64 number = run->first; number <= run->last; number++) {
+      ImportedLink link = {.needs_content = TRUE};
+      if (!check_imported(verification, chain->head.chain, number, &link, error))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* Everything that an import noted is still there. */
+static gboolean verify_import(const RegisterEntry *entry, gpointer data, GError **error)
+{
+  g_autoptr(RegisterImportNote) note = register_import_note_read(entry->body);
+  for (guint c = 0; note != NULL && c < note->chains->len; c++)
+    if (!verify_imported_chain(data, &g_array_index(note->chains, RegisterImportedChain, c), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean verify_imports(Verification *verification, GError **error)
+{
+  RegisterFilter filter = {.chain = verification->self->chain, .kind = REGISTER_IMPORT_KIND};
+  return register_each(verification->self, &filter, verify_import, verification, error);
+}
+
+/* --- blobs, and the store -------------------------------------------------------- */
+
 static gboolean verify_blob(const char *digest, guint64 size, GBytes *content, gpointer data,
                             GError **error)
 {
@@ -198,6 +271,7 @@ static gboolean verify_all(Verification *verification, GError **error)
        is_damage(verification, &failure)) &&
       (store->class->each_blob(store, verify_blob, verification, &failure) ||
        is_damage(verification, &failure)) &&
+      (verify_imports(verification, &failure) || is_damage(verification, &failure)) &&
       (store->class->check(store, take_store_fault, verification, &failure) ||
        is_damage(verification, &failure)))
     return TRUE;

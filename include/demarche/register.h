@@ -227,6 +227,35 @@ DEMARCHE_PUBLIC gboolean register_head_check_signature(const char *note, gsize l
                                                        const char *public_key_path,
                                                        GError **error);
 
+/* --- moving --------------------------------------------------------------- */
+
+typedef struct {
+  guint64 chains;
+  guint64 links;   /* entries, whether or not with their content */
+  guint64 entries; /* entries with their content */
+  guint64 blobs;
+} RegisterMoved;
+
+/* Writes entries to one file that holds all that replaying them needs, and the
+ * links that prove where in their chains they stand (docs/register-format.md).
+ * With an entry goes what it is about, and every entry about it. ids are ids or
+ * prefixes, ended by NULL; NULL or none: all entries. The file is written whole
+ * or not at all, private to its owner; moved tells what is in it. */
+DEMARCHE_PUBLIC gboolean register_export(Register *self, const char *const *ids, const char *path,
+                                         RegisterMoved *moved, GError **error);
+
+/* Takes an export in, beside what is there: each chain is kept as it came. All
+ * of the file is verified before anything is written. That it was taken in
+ * becomes an entry of kind "import" in the own chain, made by (a role, or NULL) in
+ * office (or NULL) at a time; NULL where there was nothing new. moved tells what was
+ * new. The register must be opened for writing. FALSE and REGISTER_ERROR_EXPORT,
+ * and nothing taken in, where the file is cut short, altered, or tells another
+ * story than the register. (entry: out, transfer full, optional) */
+DEMARCHE_PUBLIC gboolean register_import(Register *self, const char *path, const char *time,
+                                         const char *by, const char *office,
+                                         RegisterMoved *moved, RegisterEntry **entry,
+                                         GError **error);
+
 G_END_DECLS
 
 #endif
