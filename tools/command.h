@@ -45,6 +45,8 @@ gboolean command_register_verify(const Command *command, char **arguments, GErro
 gboolean command_ruleset_codes(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_impact(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_schema(const Command *command, char **arguments, GError **error);
+gboolean command_ruleset_sign(const Command *command, char **arguments, GError **error);
+gboolean command_ruleset_verify_signature(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_show(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_verify(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_test(const Command *command, char **arguments, GError **error);

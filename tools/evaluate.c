@@ -6,6 +6,7 @@
 #include "tools/load.h"
 #include "tools/output.h"
 #include "tools/records.h"
+#include "tools/ruleset-signature.h"
 #include "tools/tool-error.h"
 #include <stdio.h>
 
@@ -73,6 +74,7 @@ gboolean command_evaluate(const Command *command, char **arguments, GError **err
     return TRUE;
   if (!check_usage(&options, error))
     return FALSE;
+  ruleset_signature_state_signer();
   g_autoptr(Assessment) assessment = load_assessment(&options, error);
   if (assessment == NULL)
     return FALSE;

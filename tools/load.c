@@ -1,17 +1,26 @@
 #include "tools/load.h"
 #include "tools/find-ruleset.h"
+#include "tools/ruleset-signature.h"
 #include "tools/tool-error.h"
 
 /* Diagnostics point into texts that the ruleset or profile owns: they are
  * printed while it is there. */
 
-Ruleset *load_ruleset(const char *folder, GError **error)
+Ruleset *load_unsigned_ruleset(const char *folder, GError **error)
 {
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
   g_autoptr(Ruleset) ruleset = ruleset_load(folder, options_limits(), diagnostics);
   tool_print_diagnostics(diagnostics);
   if (ruleset == NULL)
     tool_error_set_refused(error, diagnostics, folder);
+  return g_steal_pointer(&ruleset);
+}
+
+Ruleset *load_ruleset(const char *folder, GError **error)
+{
+  g_autoptr(Ruleset) ruleset = load_unsigned_ruleset(folder, error);
+  if (ruleset == NULL || !ruleset_signature_allows(ruleset, error))
+    return NULL;
   return g_steal_pointer(&ruleset);
 }
 

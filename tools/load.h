@@ -8,8 +8,11 @@
 #include <demarche/ruleset.h>
 
 /* The ruleset in a folder. NULL and TOOL_ERROR_INPUT or TOOL_ERROR_LIMIT where it
- * is refused. (transfer full) */
+ * is refused: where it is in error, or its signature is, or it has none and one is
+ * required (tools/ruleset-signature.h). (transfer full) */
 Ruleset *load_ruleset(const char *folder, GError **error);
+/* The same whatever its signature is. (transfer full) */
+Ruleset *load_unsigned_ruleset(const char *folder, GError **error);
 /* A profile with the ruleset found for it. FALSE likewise. (transfer full) */
 gboolean load_profile(const char *path, const char *given_ruleset, Ruleset **ruleset,
                       Profile **profile, GError **error);

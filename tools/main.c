@@ -64,6 +64,12 @@ const Command commands[] = {
     {"ruleset show", COMMAND_VISIBLE, command_ruleset_show,
      N_("Show what is in a ruleset, and what its rules rest on"), N_("[DIR]"),
      "demarche ruleset show rules/poc-engagement"},
+    {"ruleset sign", COMMAND_VISIBLE, command_ruleset_sign,
+     N_("Sign a ruleset: the digest of every file, with a certificate"), N_("[DIR]"),
+     "demarche ruleset sign rules/poc-engagement --key key.pem --certificate certificate.pem"},
+    {"ruleset verify-signature", COMMAND_VISIBLE, command_ruleset_verify_signature,
+     N_("Say who signed a ruleset, and whether it is still what was signed"), N_("[DIR]"),
+     "demarche ruleset verify-signature rules/poc-engagement --authorities authority.pem"},
     {"ruleset test", COMMAND_VISIBLE, command_ruleset_test,
      N_("Run the test cases of rulesets, or of the DMN conformance kit"), N_("PATH…"),
      "demarche ruleset test rules/poc-engagement\n"

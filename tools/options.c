@@ -4,6 +4,7 @@
 #include "tools/language.h"
 #include "tools/options-help.h"
 #include "tools/output.h"
+#include "tools/ruleset-signature.h"
 #include "tools/terminal.h"
 #include "tools/tool-error.h"
 #include <demarche/diagnostic.h>
@@ -16,6 +17,8 @@
 /* Everything is taken as bytes (G_OPTION_ARG_FILENAME): no conversion depends on
  * the locale, and any file name works. */
 static const GOptionEntry ruleset_entries[] = {
+    {"require-signature", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Refuse a ruleset that no authority in this PEM file stands behind"), N_("FILE")},
     {"ruleset", 'r', 0, G_OPTION_ARG_FILENAME, NULL, N_("Use the ruleset in this folder"), N_("DIR")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
@@ -107,6 +110,23 @@ static const GOptionEntry choice_entries[] = {
 static const GOptionEntry sign_entries[] = {
     {"sign-key", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      N_("Sign by the Ed25519 private key in this PEM file"), N_("FILE")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry certify_entries[] = {
+    {"key", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Sign by the RSA or ECDSA private key in this PEM file"), N_("FILE")},
+    {"certificate", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Its certificate, in PEM; those of its issuers may follow"), N_("FILE")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry trust_entries[] = {
+    {"authorities", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("The certificates that are trusted, in PEM"), N_("FILE")},
+    {"on", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("The day on which certificates have to be valid (default: today)"), N_("DATE")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry passphrase_entries[] = {
     {"passphrase-fd", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      N_("Read the key's passphrase from this descriptor (default: ask on the terminal)"),
      N_("NUMBER")},
@@ -184,6 +204,9 @@ static const struct {
     {OPTIONS_AUTHOR, author_entries},
     {OPTIONS_CHOICE, choice_entries},
     {OPTIONS_SIGN, sign_entries},
+    {OPTIONS_CERTIFY, certify_entries},
+    {OPTIONS_PASSPHRASE, passphrase_entries},
+    {OPTIONS_TRUST, trust_entries},
     {OPTIONS_HEAD, head_entries},
     {OPTIONS_RECORD, record_entries},
     {OPTIONS_DECIDE, decide_entries},
@@ -227,6 +250,11 @@ void options_clear(Options *options)
   g_clear_pointer(&options->clear_gates, g_strfreev);
   g_clear_pointer(&options->reopen_gates, g_strfreev);
   g_clear_pointer(&options->because, g_strfreev);
+  g_clear_pointer(&options->key, g_free);
+  g_clear_pointer(&options->certificate, g_free);
+  g_clear_pointer(&options->authorities, g_free);
+  g_clear_pointer(&options->on, g_free);
+  g_clear_pointer(&options->require_signature, g_free);
   g_clear_pointer(&options->limits, g_strfreev);
   g_clear_pointer(&options->rest, g_strfreev);
 }
@@ -245,6 +273,9 @@ static gpointer option_place(Options *options, const char *name)
       {"decision", &options->decision}, {"trace", &options->trace}, {"repeat", &options->repeat},
       {"csv", &options->csv},         {"junit", &options->junit},
       {"coverage", &options->coverage}, {"full", &options->full},
+      {"key", &options->key},         {"certificate", &options->certificate},
+      {"authorities", &options->authorities}, {"on", &options->on},
+      {"require-signature", &options->require_signature},
       {"limit", &options->limits},    {"lang", &options->lang},    {"budget", &options->budget}, {"accepted", &options->accepted},
       {"list", &options->list},
       {"since", &options->since},     {"until", &options->until},     {"kind", &options->kind},
@@ -347,6 +378,23 @@ static gboolean check_as_of(const Options *options, GError **error)
   g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
               _("--as-of \"%s\" is not a date; year-month-day was expected, such as 2018-11-01"),
               shown);
+  return FALSE;
+}
+
+gboolean options_passphrase_descriptor(const Options *options, int *descriptor, GError **error)
+{
+  *descriptor = -1;
+  const char *written = options->passphrase;
+  guint64 number;
+  if (written == NULL)
+    return TRUE;
+  if (g_ascii_string_to_unsigned(written, 10, 0, 1023, &number, NULL)) {
+    *descriptor = (int)number;
+    return TRUE;
+  }
+  g_autofree char *shown = tool_display(written);
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+              _("--passphrase-fd \"%s\" is no number of an open descriptor, such as 3"), shown);
   return FALSE;
 }
 
@@ -475,5 +523,6 @@ gboolean options_parse(const Command *command, OptionSet set, guint least, guint
   }
   if (!read_limits(options->limits, error))
     return FALSE;
+  ruleset_signature_require(options->require_signature);
   return (set & (OPTIONS_REPORT | OPTIONS_LAYOUT)) == 0 || read_report_options(options, error);
 }

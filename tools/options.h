@@ -31,6 +31,11 @@ typedef struct {
   char *since;    /* --since, or NULL */
   char *until;    /* --until, or NULL */
   char *kind;     /* --kind, or NULL */
+  char *key;         /* --key, or NULL */
+  char *certificate; /* --certificate, or NULL */
+  char *authorities; /* --authorities, or NULL */
+  char *on;          /* --on, a date, or NULL */
+  char *require_signature; /* or NULL */
   char *sign_key; /* --sign-key, or NULL */
   char *passphrase; /* --passphrase-fd, or NULL */
   char *head;     /* --head, or NULL */
@@ -59,7 +64,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 
 /* Which options a command takes. */
 typedef enum {
-  OPTIONS_RULESET = 1 << 0,
+  OPTIONS_RULESET = 1 << 0, /* --ruleset --require-signature */
   OPTIONS_REPORT = 1 << 1, /* --as-of, and what LAYOUT and FULL take */
   OPTIONS_FOR = 1 << 2,    /* --for PROFILE */
   OPTIONS_FEEL = 1 << 3,   /* --context --json */
@@ -78,7 +83,10 @@ typedef enum {
   OPTIONS_ALL = 1 << 16,    /* --all */
   OPTIONS_SINCE = 1 << 17,  /* --since */
   OPTIONS_CHOICE = 1 << 21, /* --since --until --kind */
-  OPTIONS_SIGN = 1 << 22,  /* --sign-key --passphrase-fd */
+  OPTIONS_SIGN = 1 << 22,  /* --sign-key */
+  OPTIONS_PASSPHRASE = 1 << 28, /* --passphrase-fd */
+  OPTIONS_CERTIFY = 1 << 25, /* --key --certificate */
+  OPTIONS_TRUST = 1 << 26,   /* --authorities --on */
   OPTIONS_HEAD = 1 << 23,  /* --head --public-key */
   OPTIONS_VERIFY = 1 << 24, /* --budget --accepted --format; the command reads them */
 } OptionSet;
@@ -93,6 +101,10 @@ gboolean options_parse(const Command *command, OptionSet set, guint least, guint
  * given. FALSE and TOOL_ERROR_USAGE where it is none of them. */
 gboolean options_choose_format(const Options *options, const char *const *names, guint *format,
                                GError **error);
+
+/* The number that --passphrase-fd gives; -1 where it was not given. FALSE and
+ * TOOL_ERROR_USAGE where it is no number of a descriptor. */
+gboolean options_passphrase_descriptor(const Options *options, int *descriptor, GError **error);
 
 /* The limits that the command line sets: the defaults, but for --limit. */
 const Limits *options_limits(void);

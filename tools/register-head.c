@@ -5,32 +5,16 @@
 #include "tools/output.h"
 #include "tools/tool-error.h"
 
-static gboolean read_descriptor(const char *written, int *descriptor, GError **error)
-{
-  *descriptor = -1;
-  guint64 number;
-  if (written == NULL)
-    return TRUE;
-  if (g_ascii_string_to_unsigned(written, 10, 0, 1023, &number, NULL)) {
-    *descriptor = (int)number;
-    return TRUE;
-  }
-  g_autofree char *shown = tool_display(written);
-  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-              _("--passphrase-fd \"%s\" is no number of an open descriptor, such as 3"), shown);
-  return FALSE;
-}
-
 gboolean command_register_head(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
   int descriptor;
-  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_SIGN | OPTIONS_OUTPUT, 0, 0, arguments,
+  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_SIGN | OPTIONS_PASSPHRASE | OPTIONS_OUTPUT, 0, 0, arguments,
                      &options, error))
     return FALSE;
   if (options.help)
     return TRUE;
-  if (!read_descriptor(options.passphrase, &descriptor, error))
+  if (!options_passphrase_descriptor(&options, &descriptor, error))
     return FALSE;
   if (options.passphrase != NULL && options.sign_key == NULL) {
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, _("--passphrase-fd needs --sign-key FILE"));

@@ -2,6 +2,7 @@
 #include "engine/register/head.h"
 #include "engine/base/digest.h"
 #include "engine/base/messages.h"
+#include "engine/base/private-key.h"
 #include <errno.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
@@ -9,7 +10,6 @@
 #include <openssl/x509.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EVP_PKEY, EVP_PKEY_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EVP_MD_CTX, EVP_MD_CTX_free)
@@ -21,25 +21,6 @@ static gboolean set_key_error(GError **error, const char *path, const char *prob
   g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_HEAD, _("cannot use key file \"%s\": %s"), shown,
               problem);
   return FALSE;
-}
-
-/* pem_password_cb: the first line of a descriptor, read byte by byte so that
- * nothing after it is taken. */
-static int read_passphrase(char *buffer, int size, int writing, void *data)
-{
-  (void)writing;
-  int descriptor = *(int *)data;
-  int length = 0;
-  while (length < size) {
-    char byte;
-    ssize_t count = read(descriptor, &byte, 1);
-    if (count < 0 && errno == EINTR)
-      continue;
-    if (count <= 0 || byte == '\n')
-      break;
-    buffer[length++] = byte;
-  }
-  return length;
 }
 
 static EVP_PKEY *check_kind(EVP_PKEY *key, const char *path, const char *otherwise, GError **error)
@@ -57,16 +38,13 @@ static EVP_PKEY *check_kind(EVP_PKEY *key, const char *path, const char *otherwi
 
 static EVP_PKEY *read_private_key(const char *path, int descriptor, GError **error)
 {
-  FILE *file = fopen(path, "re");
-  if (file == NULL) {
-    set_key_error(error, path, messages_system_error(errno));
+  g_autoptr(GError) problem = NULL;
+  EVP_PKEY *key = private_key_read(path, descriptor, &problem);
+  if (key == NULL) {
+    g_set_error_literal(error, REGISTER_ERROR, REGISTER_ERROR_HEAD, problem->message);
     return NULL;
   }
-  EVP_PKEY *key = PEM_read_PrivateKey(file, NULL, descriptor >= 0 ? read_passphrase : NULL,
-                                      descriptor >= 0 ? &descriptor : NULL);
-  fclose(file);
-  return check_kind(key, path,
-                    _("no private key in PEM could be read; is the passphrase right?"), error);
+  return check_kind(key, path, NULL, error);
 }
 
 static EVP_PKEY *read_public_key(const char *path, GError **error)

@@ -15,7 +15,7 @@ static const DiagnosticKind kinds[] = {
 #include "engine/sanctions/sanctions-diagnostics.def"
 #include "engine/assess/assess-diagnostics.def"
 #include "engine/register/register-diagnostics.def"
-#include "tools/tool-diagnostics.def"
+#include "engine/signature/signature-diagnostics.def"
 #include "tools/tool-diagnostics.def"
 };
 
