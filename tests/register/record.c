@@ -1,8 +1,10 @@
 /* Records entries one after the other, and tells of each when it is on disk:
  *   record REGISTER COUNT NAME
- * Each is a record with a large blob that all share, a small one of its own, and
+ *   record REGISTER check -
+ * The second looks up every id that standard input has, and its blobs. Each is a record with a large blob that all share, a small one of its own, and
  * a body; every fourth is a decision on the record before. */
 #include <demarche/register.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,12 +40,41 @@ static RegisterEntry *record(Register *into, GBytes *shared, const char *name, g
   return register_add_entry(into, &draft, error);
 }
 
+static gboolean check_entry(Register *in, const char *id, GError **error)
+{
+  g_autoptr(RegisterEntry) entry = register_entry(in, id, error);
+  for (guint i = 0; entry != NULL && i < entry->reference_count; i++) {
+    g_autoptr(GBytes) content = register_blob(in, entry->references[i].digest, error);
+    if (content == NULL)
+      return FALSE;
+  }
+  return entry != NULL;
+}
+
+static int check_ids(const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(Register) in = register_open(path, REGISTER_READ, limits_default(), &error);
+  char line[REGISTER_HASH_LENGTH + 2];
+  while (error == NULL && fgets(line, sizeof line, stdin) != NULL) {
+    line[strcspn(line, "\n")] = '\0';
+    check_entry(in, line, &error);
+  }
+  if (error != NULL)
+    fprintf(stderr, "record: %s\n", error->message);
+  return error == NULL ? 0 : 1;
+}
+
 int main(int argc, char **argv)
 {
   if (argc != 4) {
     fprintf(stderr, "usage: record REGISTER COUNT NAME\n");
     return 2;
   }
+  if (strcmp(argv[2], "check") == 0)
+    return check_ids(argv[1]);
+  /* A limit on the size of files is an error of writing, like a full disk. */
+  signal(SIGXFSZ, SIG_IGN);
   g_autoptr(GError) error = NULL;
   g_autoptr(Register) into = register_open(argv[1], REGISTER_CREATE, limits_default(), &error);
   if (into == NULL) {
