@@ -1,7 +1,9 @@
 #include "tools/records.h"
 #include "engine/base/messages.h"
+#include "engine/record/record-report.h"
 #include "tools/find-register.h"
 #include "tools/tool-error.h"
+#include <string.h>
 
 gboolean tool_error_set_record(GError **error, GError *failure)
 {
@@ -64,4 +66,38 @@ char *open_gates_line(const Record *record, const DecisionHistory *history)
   return g_strdup_printf(
       messages_plural("%u gate is OPEN: %s", "%u gates are OPEN: %s", history->open_count),
       history->open_count, codes->str);
+}
+
+static char *record_summary(Register *source, const RegisterEntry *entry)
+{
+  g_autoptr(Record) record = record_open(entry, NULL);
+  g_auto(DecisionHistory) history = {0};
+  if (record == NULL)
+    return g_strdup(_("made by a later Demarche"));
+  if (!decision_history_read(source, record, &history, NULL))
+    return g_strdup_printf(_("%s as of %s: its decisions cannot be read"), record->profile_id,
+                           record->as_of);
+  g_autofree char *line = record_history_line(record, &history);
+  return g_strdup_printf(_("%s as of %s: %s"), record->profile_id, record->as_of, line);
+}
+
+static char *decision_summary(Register *source, const RegisterEntry *entry)
+{
+  g_auto(DecisionHistory) history = {0};
+  g_autoptr(RegisterEntry) subject =
+      entry->subject != NULL ? register_entry(source, entry->subject, NULL) : NULL;
+  g_autoptr(Record) record = subject != NULL ? record_open(subject, NULL) : NULL;
+  if (record == NULL || !decision_history_read(source, record, &history, NULL))
+    return NULL;
+  for (guint i = 0; i < history.decision_count; i++)
+    if (strcmp(history.decisions[i].entry->id, entry->id) == 0)
+      return decision_line(&history.decisions[i]);
+  return NULL;
+}
+
+char *entry_summary(Register *source, const RegisterEntry *entry)
+{
+  if (strcmp(entry->kind, RECORD_KIND) == 0)
+    return record_summary(source, entry);
+  return strcmp(entry->kind, RECORD_KIND_DECISION) == 0 ? decision_summary(source, entry) : NULL;
 }

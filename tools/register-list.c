@@ -3,8 +3,10 @@
 #include "tools/command.h"
 #include "tools/find-register.h"
 #include "tools/output.h"
+#include "tools/records.h"
 
 typedef struct {
+  Register *source;
   GString *text;
   char *chain; /* the chain of the line before */
 } Listing;
@@ -38,6 +40,9 @@ static gboolean list_entry(const RegisterEntry *entry, gpointer data, GError **e
     g_string_append_printf(listing->text, "  %s", entry->by);
   if (entry->office != NULL)
     g_string_append_printf(listing->text, "  (%s)", entry->office);
+  g_autofree char *summary = entry_summary(listing->source, entry);
+  if (summary != NULL)
+    g_string_append_printf(listing->text, "  %s", summary);
   if (entry->is_backdated)
     g_string_append(listing->text, _("  ! dated before the entry it follows"));
   g_string_append_c(listing->text, '\n');
@@ -59,7 +64,7 @@ gboolean command_register_list(const Command *command, char **arguments, GError 
   if (opened == NULL)
     return FALSE;
   g_autoptr(GString) text = g_string_new(NULL);
-  Listing listing = {.text = text};
+  Listing listing = {.source = opened, .text = text};
   GError *failure = NULL;
   gboolean is_done = register_each(opened, &filter, list_entry, &listing, &failure);
   g_free(listing.chain);

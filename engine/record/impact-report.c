@@ -118,7 +118,7 @@ static void add_text(ImpactReport *report, const Impact *impact, const DecisionH
     text_paragraph(writer, 2, 4, TEXT_FAINT, _("What people decided:"), line);
   }
   if (impact->outcome == IMPACT_REFUSED) {
-    text_paragraph(writer, 2, 4, TEXT_STRONG, _("Cannot be assessed:"), NULL);
+    text_paragraph(writer, 2, 4, TEXT_STRONG, NULL, _("Cannot be assessed:"));
     record_text_verbatim(writer, 4, impact->refusal);
   } else {
     ComparisonWords words = {report->ruleset, report->options->language};

@@ -131,6 +131,20 @@ static guint left_open_count(const Decision *decision)
   return g_strv_length((char **)decision->left_open);
 }
 
+char *decision_line(const Decision *decision)
+{
+  g_autoptr(GString) line = g_string_new(decision_label(decision->kind));
+  for (guint i = 0; i < decision->gate_count; i++)
+    g_string_append_printf(
+        line, decision->gates[i].reopens ? _("; gate opened again: %s") : _("; gate cleared: %s"),
+        decision->gates[i].code);
+  guint open = left_open_count(decision);
+  if (open > 0)
+    g_string_append_printf(
+        line, messages_plural("; %u gate then OPEN", "; %u gates then OPEN", open), open);
+  return g_string_free(g_steal_pointer(&line), FALSE);
+}
+
 static void write_decision(TextWriter *writer, const Decision *decision)
 {
   g_autofree char *id = register_id_short(decision->entry->id);

@@ -28,6 +28,8 @@ void record_text_history(TextWriter *writer, const Record *record, const Decisio
                          const Ruleset *ruleset, const char *language);
 void record_structure_history(StructureWriter *writer, const Record *record,
                               const DecisionHistory *history);
+/* One line about a decision: "Adopted; 2 gates were open". (transfer full) */
+char *decision_line(const Decision *decision);
 /* One line: "adopted; 2 of 9 gates are open". (transfer full) */
 char *record_history_line(const Record *record, const DecisionHistory *history);
 

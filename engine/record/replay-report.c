@@ -105,7 +105,7 @@ static void add_text(ReplayReport *report, const Replay *replay, gboolean shown)
     add_difference(report, writer, replay);
     break;
   case REPLAY_REFUSED:
-    text_paragraph(writer, 2, 4, TEXT_STRONG, _("Cannot be replayed:"), NULL);
+    text_paragraph(writer, 2, 4, TEXT_STRONG, NULL, _("Cannot be replayed:"));
     record_text_verbatim(writer, 4, replay->refusal);
     break;
   }
