@@ -51,10 +51,13 @@ static void append_section(GString *text, const ProfileSection *section)
 {
   if (section->gap_count == 0 && section->unsupported_count == 0)
     return;
+  g_autofree char *title = g_str_equal(section->label, section->name)
+                               ? g_strdup(section->name)
+                               : g_strdup_printf("%s (%s)", section->label, section->name);
   g_string_append_printf(text,
                          messages_plural("\n%s: %u of %u fact known\n",
                                          "\n%s: %u of %u facts known\n", section->fact_count),
-                         section->name, section->counts[PROFILE_KNOWN], section->fact_count);
+                         title, section->counts[PROFILE_KNOWN], section->fact_count);
   for (guint i = 0; i < section->unsupported_count; i++)
     append_gap(text, _("known, but no evidence is named"), &section->unsupported[i]);
   for (guint i = 0; i < section->gap_count; i++)

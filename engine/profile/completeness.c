@@ -51,6 +51,7 @@ ProfileCompleteness *profile_completeness_new(const Profile *profile, const char
                            g_array_new(FALSE, FALSE, sizeof(ProfileGap))};
     const RulesetFactNode *node = ruleset_fact_node(ruleset, index);
     section->name = node->name;
+    section->label = ruleset_node_label(ruleset, node, language);
     collect(&collector, node);
     section->gap_count = collector.gaps->len;
     section->unsupported_count = collector.unsupported->len;

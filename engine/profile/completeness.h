@@ -16,6 +16,7 @@ typedef struct {
 /* One fact input of the ruleset, in the manifest's order. */
 typedef struct {
   const char *name;        /* "conduct" */
+  const char *label;       /* what the vocabulary calls it, or its name */
   guint fact_count;
   guint counts[PROFILE_KNOWN + 1]; /* facts by status */
   const ProfileGap *gaps;          /* facts that are not known, in the models' order */

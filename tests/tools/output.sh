@@ -131,7 +131,8 @@ has out 'Decision as of: 2018-10-01'
 # The other commands.
 run 0 profile check "$group"
 has out 'profile "small-group" is valid for ruleset small 1.0.0'
-has out 'group: 2 of 5 facts known'
+has out 'The group (group): 2 of 5 facts known'
+has out 'situation: 9 of 10 facts known'
 has out '  contested: group.number of fighters: '
 has out '  not-assessed: group.leadership.control over fighters: '
 run 0 ruleset show "$small"
