@@ -188,12 +188,12 @@ static gboolean add_blob(RegisterStore *store, const char *digest, GBytes *conte
 
 /* --- reading ----------------------------------------------------------------- */
 
-#define SELECT_ROWS                                                                               \
+#define SELECT_COLUMNS                                                                            \
   "SELECT l.chain, l.number, l.previous, l.content, l.hash, e.hash, e.kind, e.time, e.by_role,"   \
   " e.office, e.subject, e.form,"                                                                 \
   " (SELECT f.time FROM link k JOIN entry f ON f.hash = k.hash"                                   \
-  "  WHERE k.chain = l.chain AND k.number = l.number - 1)"                                        \
-  " FROM link l LEFT JOIN entry e ON e.hash = l.hash "
+  "  WHERE k.chain = l.chain AND k.number = l.number - 1) "
+#define SELECT_ROWS SELECT_COLUMNS "FROM link l LEFT JOIN entry e ON e.hash = l.hash "
 
 static gboolean read_references(SqliteStore *self, const char *hash, GStringChunk *texts,
                                 GArray *references, GArray *positions, GError **error)
@@ -271,20 +271,27 @@ static gboolean visit_rows(SqliteStore *self, sqlite3_stmt *statement, RegisterR
   }
 }
 
+#define FILTERED                                                                                  \
+  "WHERE l.chain = ?1 AND e.hash IS NOT NULL AND (?2 IS NULL OR e.kind = ?2)"                     \
+  " AND (?3 IS NULL OR e.time >= ?3) AND (?4 IS NULL OR substr(e.time, 1, length(?4)) <= ?4)"
+
+/* The rows of a chain that a filter chooses. What is on one entry is found by its
+ * index: a list that asks for each record's decisions must not read all of them. */
+static const char *select_of(const RegisterFilter *filter)
+{
+  if (filter == NULL)
+    return SELECT_ROWS "WHERE l.chain = ?1 ORDER BY l.number";
+  if (filter->subject == NULL)
+    return SELECT_ROWS FILTERED " ORDER BY l.number";
+  return SELECT_COLUMNS "FROM entry e CROSS JOIN link l ON l.hash = e.hash " FILTERED
+                        " AND e.subject = ?5 ORDER BY l.number";
+}
+
 static gboolean each_row_of_chain(SqliteStore *self, const char *chain,
                                   const RegisterFilter *filter, RegisterRowVisit visit,
                                   gpointer data, GError **error)
 {
-  g_autoptr(sqlite3_stmt) statement =
-      sqlite_prepare(self,
-                     filter == NULL
-                         ? SELECT_ROWS "WHERE l.chain = ?1 ORDER BY l.number"
-                         : SELECT_ROWS
-                           "WHERE l.chain = ?1 AND e.hash IS NOT NULL"
-                           " AND (?2 IS NULL OR e.kind = ?2) AND (?3 IS NULL OR e.time >= ?3)"
-                           " AND (?4 IS NULL OR substr(e.time, 1, length(?4)) <= ?4)"
-                           " AND (?5 IS NULL OR e.subject = ?5) ORDER BY l.number",
-                     error);
+  g_autoptr(sqlite3_stmt) statement = sqlite_prepare(self, select_of(filter), error);
   if (statement == NULL)
     return FALSE;
   sqlite_bind_string(statement, 1, chain);
