@@ -1,5 +1,5 @@
 /* What must hold of every profile of the ruleset, whatever it says
- * (invariants 1, 3, 6 and 7 of the ruleset's own list). */
+ * (the invariants of the ruleset's own list). */
 #include "tests/assess/findings.h"
 #include "tests/run-suite.h"
 #include <check.h>
@@ -349,6 +349,162 @@ START_TEST(nothing_is_met_on_the_way)
 }
 END_TEST
 
+/* The number of a fact of a profile by its path. */
+static guint fact_number(const Profile *profile, const char *path)
+{
+  for (guint fact = 0; fact < profile_fact_count(profile); fact++) {
+    if (g_str_equal(profile_fact(profile, fact)->fact->path, path))
+      return fact;
+  }
+  ck_abort_msg("there is no fact \"%s\"", path);
+}
+
+/* Says one thing of a profile; takes it over and returns what holds it. */
+static Profile *say(Profile *profile, const char *path, const char *value)
+{
+  Profile *changed = profile_with_fact(profile, fact_number(profile, path), PROFILE_KNOWN,
+                                       feel_string_static(value));
+  profile_unref(profile);
+  return changed;
+}
+
+/* A profile of which nothing is left but the facts of some paths. */
+static Profile *forget_all_but(const char *path, const char *const *kept)
+{
+  Profile *profile = findings_load_profile(path, ruleset);
+  for (guint fact = 0; fact < profile_fact_count(profile); fact++) {
+    if (profile_fact(profile, fact)->status != PROFILE_KNOWN ||
+        g_strv_contains(kept, profile_fact(profile, fact)->fact->path))
+      continue;
+    Profile *changed = profile_with_fact(profile, fact, PROFILE_UNKNOWN, FEEL_NULL_VALUE);
+    profile_unref(profile);
+    profile = changed;
+  }
+  return profile;
+}
+
+/* Appends what one set of strings has and another has not. */
+static void check_kept(const Profile *profile, GHashTable *before, GHashTable *after,
+                       const char *why, GString *problems)
+{
+  GHashTableIter iter;
+  gpointer key;
+  g_hash_table_iter_init(&iter, before);
+  while (g_hash_table_iter_next(&iter, &key, NULL)) {
+    if (!g_hash_table_contains(after, key))
+      g_string_append_printf(problems, "%s: %s goes %s\n", profile_id(profile), (char *)key,
+                             why);
+  }
+}
+
+/* Every line that stands, whatever else it would have liked to know. */
+static GHashTable *standing_lines(const Assessment *assessment)
+{
+  GHashTable *set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < assessment_section_count(assessment); i++) {
+    const AssessmentSection *section = assessment_section(assessment, i);
+    for (guint line = 0; line < section->lines.count; line++)
+      g_hash_table_add(set, line_key(section->lines.lines[line]));
+  }
+  return set;
+}
+
+static Profile *tied_to_the_state(const char *path, const char *tie)
+{
+  Profile *profile = findings_load_profile(path, ruleset);
+  profile = say(profile, "relations.ties to the army", tie);
+  return say(profile, "relations.ties to the national government", tie);
+}
+
+START_TEST(an_ally_of_the_state_is_let_off_nothing)
+{
+  g_autoptr(GString) problems = g_string_new(NULL);
+  for (guint i = 0; i < profiles->len; i++) {
+    const char *path = g_ptr_array_index(profiles, i);
+    g_autoptr(Profile) enemy = tied_to_the_state(path, "hostile");
+    g_autoptr(Profile) ally = tied_to_the_state(path, "allied");
+    g_autoptr(Assessment) of_enemy = findings_assess(ruleset, enemy, NULL);
+    g_autoptr(Assessment) of_ally = findings_assess(ruleset, ally, NULL);
+    g_autoptr(GHashTable) said_of_enemy = standing_lines(of_enemy);
+    g_autoptr(GHashTable) said_of_ally = standing_lines(of_ally);
+    check_kept(enemy, said_of_enemy, said_of_ally, "where the group is an ally", problems);
+  }
+  ck_assert_msg(problems->len == 0, "\n%s", problems->str);
+}
+END_TEST
+
+START_TEST(a_benefit_offsets_no_gate)
+{
+  static const char *const benefits[][2] = {
+      {"purpose.expected gain", "substantial"},
+      {"follow up.effect on conditions", "improves"},
+      {"follow up.effect on safety of beneficiaries", "improves"},
+      {"history.commitments kept", "most"},
+      {"history.interest in a political solution", "demonstrated"},
+      {"community.demand for engagement", "strong"},
+  };
+  g_autoptr(GString) problems = g_string_new(NULL);
+  for (guint i = 0; i < profiles->len; i++) {
+    g_autoptr(Profile) plain = findings_load_profile(g_ptr_array_index(profiles, i), ruleset);
+    Profile *changed = profile_ref(plain);
+    for (guint b = 0; b < G_N_ELEMENTS(benefits); b++)
+      changed = say(changed, benefits[b][0], benefits[b][1]);
+    g_autoptr(Profile) promising = changed;
+    g_autoptr(Assessment) before = findings_assess(ruleset, plain, NULL);
+    g_autoptr(Assessment) after = findings_assess(ruleset, promising, NULL);
+    g_autoptr(GHashTable) gates_before = gates_not_cleared(before);
+    g_autoptr(GHashTable) gates_after = gates_not_cleared(after);
+    check_kept(plain, gates_before, gates_after, "for a benefit", problems);
+  }
+  ck_assert_msg(problems->len == 0, "\n%s", problems->str);
+}
+END_TEST
+
+/* The strategies in a state, as one line of text. */
+static char *strategies_in(const Assessment *assessment, AssessmentState state)
+{
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < assessment_section_count(assessment); i++) {
+    const AssessmentSection *section = assessment_section(assessment, i);
+    for (guint s = 0; s < section->subject_count; s++) {
+      if (section->section->shape == RULESET_SECTION_STRATEGIES &&
+          section->subjects[s].state == state)
+        g_string_append_printf(text, "%s ", section->subjects[s].code);
+    }
+  }
+  return g_string_free(text, FALSE);
+}
+
+START_TEST(a_designation_alone_does_not_say_no)
+{
+  static const char *const kept[] = {"legal status.designations", NULL};
+  g_autoptr(Profile) profile = forget_all_but(RULESET "/profiles/adf.xml", kept);
+  g_autoptr(Assessment) assessment = findings_assess(ruleset, profile, NULL);
+  g_autofree char *against = strategies_in(assessment, ASSESSMENT_STATE_ADVISED_AGAINST);
+  ck_assert_str_eq(against, "");
+  g_autofree char *text = findings_text(assessment);
+  ck_assert_ptr_nonnull(strstr(text, "issue designation-review"));
+}
+END_TEST
+
+START_TEST(a_threat_alone_does_not_say_yes)
+{
+  static const char *const kept[] = {"threat.likelihood", "threat.impact", "threat.imminence", NULL};
+  static const char *const none[] = {NULL};
+  g_autoptr(Profile) threat = forget_all_but(RULESET "/profiles/darfur-militias.xml", kept);
+  g_autoptr(Profile) nothing = forget_all_but(RULESET "/profiles/darfur-militias.xml", none);
+  g_autoptr(Assessment) under_threat = findings_assess(ruleset, threat, NULL);
+  g_autoptr(Assessment) without = findings_assess(ruleset, nothing, NULL);
+  g_autofree char *recommended = strategies_in(under_threat, ASSESSMENT_STATE_RECOMMENDED);
+  ck_assert_str_eq(recommended, "analyse-and-understand ");
+  g_autoptr(GString) problems = g_string_new(NULL);
+  g_autoptr(GHashTable) gates_under_threat = gates_not_cleared(under_threat);
+  g_autoptr(GHashTable) gates_without = gates_not_cleared(without);
+  check_kept(threat, gates_without, gates_under_threat, "under a threat", problems);
+  ck_assert_msg(problems->len == 0, "\n%s", problems->str);
+}
+END_TEST
+
 int main(void)
 {
   Suite *suite = suite_create("assess/invariants");
@@ -361,6 +517,10 @@ int main(void)
   tcase_add_test(tests, the_changes_that_an_explanation_names_make_the_rule_match);
   tcase_add_test(tests, every_line_names_a_rule_a_source_and_its_basis);
   tcase_add_test(tests, nothing_is_met_on_the_way);
+  tcase_add_test(tests, an_ally_of_the_state_is_let_off_nothing);
+  tcase_add_test(tests, a_benefit_offsets_no_gate);
+  tcase_add_test(tests, a_designation_alone_does_not_say_no);
+  tcase_add_test(tests, a_threat_alone_does_not_say_yes);
   suite_add_tcase(suite, tests);
   return run_suite(suite);
 }
