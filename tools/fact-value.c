@@ -195,15 +195,15 @@ static gboolean set_not_allowed(const DmnFact *fact, const char *text, const cha
                   form, allowed);
     return FALSE;
   }
-  g_autofree char *all = g_strjoinv("\", \"", (char **)names->pdata);
+  g_autofree char *all = messages_quoted((const char *const *)names->pdata);
   g_autofree char *word = folded(text);
   const char *nearest = diagnostic_nearest(word, (const char *const *)names->pdata);
   if (nearest == NULL)
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                _("\"%s\" is no value of \"%s\"; its values are \"%s\""), shown, fact->path, all);
+                _("\"%s\" is no value of \"%s\"; its values are %s"), shown, fact->path, all);
   else
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                _("\"%s\" is no value of \"%s\"; its values are \"%s\"; did you mean \"%s\"?"),
+                _("\"%s\" is no value of \"%s\"; its values are %s; did you mean \"%s\"?"),
                 shown, fact->path, all, nearest);
   return FALSE;
 }

@@ -81,9 +81,9 @@ static gboolean speak(const char *language)
 static gboolean set_unknown(const char *value, GError **error)
 {
   g_autofree char *shown = tool_display(value);
-  g_autofree char *listed = g_strjoinv("\", \"", (char **)languages);
+  g_autofree char *listed = messages_quoted(languages);
   g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-              _("--lang \"%s\" is none of the languages of this program, \"%s\""), shown, listed);
+              _("--lang \"%s\" is none of the languages of this program, %s"), shown, listed);
   return FALSE;
 }
 

@@ -363,8 +363,8 @@ static gboolean choose(const char *option, const char *value, const char *const 
     }
   }
   g_autofree char *shown = tool_display(value);
-  g_autofree char *listed = g_strjoinv("\", \"", (char **)choices);
-  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, _("%s \"%s\" is none of \"%s\""), option, shown,
+  g_autofree char *listed = messages_quoted(choices);
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, _("%s \"%s\" is none of %s"), option, shown,
               listed);
   return FALSE;
 }

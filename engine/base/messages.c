@@ -74,6 +74,16 @@ const char *messages_in_context(const char *context_and_text, const char *text)
   return found == context_and_text ? text : found;
 }
 
+char *messages_quoted(const char *const *words)
+{
+  GString *list = g_string_new(NULL);
+  for (guint i = 0; words[i] != NULL; i++) {
+    g_string_append(list, i > 0 ? ", " : "");
+    g_string_append_printf(list, messages_text("\"%s\""), words[i]);
+  }
+  return g_string_free(list, FALSE);
+}
+
 /* Where the C library has no catalogue of its own, it has English only. */
 const char *messages_system_error(int number)
 {

@@ -27,6 +27,9 @@ const char *messages_in_context(const char *context_and_text, const char *text) 
 void messages_hold_english(void);
 void messages_release_english(void);
 
+/* Words as a list in quotation marks: "a", "b". words ends in NULL. (transfer full) */
+char *messages_quoted(const char *const *words);
+
 /* What the system says of an error number. (transfer none) */
 const char *messages_system_error(int number);
 

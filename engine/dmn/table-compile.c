@@ -221,10 +221,11 @@ static void compile_rule(TableCompile *state, const XmlElement *xml)
       annotations++;
     }
   }
-  check_width(state, xml, number, inputs, table->input_count, "input");
-  check_width(state, xml, number, outputs, table->output_count, "output");
+  check_width(state, xml, number, inputs, table->input_count, C_("cells", "input"));
+  check_width(state, xml, number, outputs, table->output_count, C_("cells", "output"));
   if (annotations > table->annotation_count)
-    check_width(state, xml, number, annotations, table->annotation_count, "annotation");
+    check_width(state, xml, number, annotations, table->annotation_count,
+                C_("cells", "annotation"));
 }
 
 static void check_policy(const TableCompile *state)

@@ -31,8 +31,8 @@ DmnTestSuite *dmn_test_suite_read(Source *source, const Limits *limits,
   if (!xml_is(root, TEST_NAMESPACE, "testCases")) {
     diagnostic_list_add(diagnostics, &DMN_ERROR_NO_TEST_CASES, root->span,
                         "the root element is <%s>; test cases are <testCases> in the namespace "
-                        "\"" TEST_NAMESPACE "\"",
-                        root->name);
+                        "\"%s\"",
+                        root->name, TEST_NAMESPACE);
     return NULL;
   }
   DmnTestSuite *suite = g_new0(DmnTestSuite, 1);

@@ -65,9 +65,11 @@ static FeelValue *bind(FeelEvaluation *evaluation, const FeelFunction *function,
 {
   const FeelType *type = function->type;
   if (call->count != type->member_count) {
-    feel_fail(evaluation, &FEEL_ERROR_ARGUMENT_COUNT, call->span, "%s takes %u argument%s, not %u",
-              function_name(function), type->member_count, type->member_count == 1 ? "" : "s",
-              call->count);
+    feel_fail(
+        evaluation, &FEEL_ERROR_ARGUMENT_COUNT, call->span,
+        messages_plural("%s takes %u argument, not %u", "%s takes %u arguments, not %u",
+                        type->member_count),
+        function_name(function), type->member_count, call->count);
     return NULL;
   }
   FeelValue *bound = arena_new_array(evaluation->arena, FeelValue, MAX(room, type->member_count));

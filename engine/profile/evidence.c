@@ -42,8 +42,10 @@ static const char *read_word(ProfileReader *reader, const XmlElement *element, c
     if (strcmp(words[index], attribute->value) == 0)
       return words[index];
   g_autoptr(GString) known = g_string_new(NULL);
-  for (guint index = 0; index < count; index++)
-    g_string_append_printf(known, "%s\"%s\"", index > 0 ? ", " : "", words[index]);
+  for (guint index = 0; index < count; index++) {
+    g_string_append(known, index > 0 ? ", " : "");
+    g_string_append_printf(known, _("\"%s\""), words[index]);
+  }
   g_autofree char *shown = quotation(attribute->value, -1);
   g_autofree char *nearest = ruleset_suggestion(attribute->value, words, count);
   diagnostic_list_add(reader->diagnostics, &PROFILE_ERROR_EVIDENCE_ATTRIBUTE, attribute->span,

@@ -121,7 +121,8 @@ static char *list_values(const char *const *values)
   GString *text = g_string_new(NULL);
   for (guint index = 0; values[index] != NULL; index++) {
     const char *joint = index == 0 ? "" : values[index + 1] == NULL ? _(" and ") : ", ";
-    g_string_append_printf(text, "%s\"%s\"", joint, values[index]);
+    g_string_append(text, joint);
+    g_string_append_printf(text, _("\"%s\""), values[index]);
   }
   return g_string_free(text, FALSE);
 }
