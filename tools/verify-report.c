@@ -29,6 +29,8 @@ static void append_finding(GString *text, const AnalysisFinding *finding, gboole
   g_autofree char *rendered = diagnostic_render(&diagnostic, colour);
   g_string_append(text, rendered);
   const Witness *witness = &finding->witness;
+  if (witness->level == WITNESS_INPUTS && witness->fact_count == 0)
+    g_string_append_printf(text, "  %s\n", _("shown where no fact is known at all"));
   if (witness->level == WITNESS_INPUTS)
     append_values(text, _("shown by these facts, all others unknown:"), witness->facts,
                   witness->fact_count);

@@ -306,11 +306,15 @@ static void add_domain_constants(Cut *cut)
 Column *column_new(Arena *arena, FeelEvaluation *evaluation, const char *label,
                    const ColumnDomain *domain, const FeelExpression *const *tests, guint count)
 {
-  g_auto(TestConstants) constants = test_constants_new();
+  g_auto(TestConstants) constants = test_constants_new(domain->known);
   g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(Cell));
   g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(ColumnGroup));
   Column *column = arena_new_item(arena, Column);
   column->label = label;
+  column->known = domain->known;
+  column->allowed = domain->values != NULL ? domain->values->text
+                    : domain->item != NULL ? dmn_item_allowed_text(domain->item)
+                                           : NULL;
   Span ignored;
   for (guint index = 0; index < count; index++)
     if (tests[index] != NULL)
@@ -407,7 +411,7 @@ static CellSet match(const Column *column, FeelEvaluation *evaluation, Arena *ar
 gboolean column_match(const Column *column, FeelEvaluation *evaluation, Arena *arena,
                       const FeelExpression *tests, CellSet *set, Span *span)
 {
-  g_auto(TestConstants) constants = test_constants_new();
+  g_auto(TestConstants) constants = test_constants_new(column->known);
   if (!test_constants_add(&constants, tests, span))
     return FALSE;
   *set = match(column, evaluation, arena, tests, NULL, &constants);
@@ -417,7 +421,7 @@ gboolean column_match(const Column *column, FeelEvaluation *evaluation, Arena *a
 CellSet column_match_test(const Column *column, FeelEvaluation *evaluation, Arena *arena,
                           const FeelTest *test)
 {
-  g_auto(TestConstants) constants = test_constants_new();
+  g_auto(TestConstants) constants = test_constants_new(column->known);
   FeelTests single = {.tests = test, .count = 1};
   FeelExpression expression = {.tests = &single};
   Span ignored;
@@ -425,13 +429,54 @@ CellSet column_match_test(const Column *column, FeelEvaluation *evaluation, Aren
   return match(column, evaluation, arena, NULL, test, &constants);
 }
 
-CellSet column_cell_of(const Column *column, Arena *arena, FeelValue value)
+/* The position of the cell between points, or of any other, that a value is in. */
+static gboolean find_beside_points(const ColumnGroup *group, FeelValue value, guint *position)
+{
+  if (!group->ordered) {
+    *position = group->first + group->point_count;
+    return group->positions > group->point_count;
+  }
+  guint low = 0;
+  guint high = group->point_count;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    gint order;
+    if (!feel_compare(group->points[middle], value, &order))
+      return FALSE;
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  *position = group->first + 2 * low;
+  return TRUE;
+}
+
+static gboolean find_list(const Column *column, FeelValue value, guint *cell)
+{
+  for (*cell = 0; *cell < column->cell_count; (*cell)++)
+    if (feel_equal(column->cells[*cell].value, value) == FEEL_TERNARY_TRUE)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean column_find(const Column *column, FeelValue value, guint *cell)
 {
   guint position = 0;
-  if (!feel_is_null(value) && !find_position(column, value, &position))
-    return (CellSet){0, NULL};
-  guint cell = column->kept[position];
-  return column->kept[position + 1] > cell ? cell_set_one(arena, cell) : (CellSet){0, NULL};
+  if (value.kind == FEEL_LIST)
+    return find_list(column, value, cell);
+  if (!feel_is_null(value) && !find_position(column, value, &position)) {
+    const ColumnGroup *group = group_of(column, (FeelKind)value.kind);
+    if (group == NULL)
+      group = group_of(column, FEEL_CONTEXT); /* any value at all */
+    if (group == NULL)
+      return FALSE;
+    position = group->first;
+    if (group->kind != FEEL_CONTEXT && !find_beside_points(group, value, &position))
+      return FALSE;
+  }
+  *cell = column->kept[position];
+  return column->kept[position + 1] > *cell;
 }
 
 /* The ends of a stretch of cells of one kind as a range. */

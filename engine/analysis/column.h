@@ -40,6 +40,7 @@ typedef struct {
 
 typedef struct {
   const char *label;
+  const KnownNames *known; /* that tests may name, or NULL */
   const char *refusal;     /* why it could not be cut into cells, or NULL */
   Span refusal_span;
   Cell *cells;
@@ -49,6 +50,7 @@ typedef struct {
   guint positions;         /* cells before those that cannot occur were left out */
   guint *kept;             /* by position: how many cells before it are left */
   gboolean is_list;
+  const char *allowed;     /* the allowed values as written, or NULL */
   gboolean closed;         /* every value but null is known, and is a point */
 } Column;
 
@@ -61,11 +63,12 @@ typedef struct {
                                     not known */
   guint feed_count;
   gboolean never_null;           /* with a feed: null is not among them */
+  const KnownNames *known;       /* that tests may name, or NULL */
 } ColumnDomain;
 
 /* Cuts a domain by the tests of a column, those in tests that are not NULL. Where
- * it cannot be, the column has a refusal and no cells. evaluation is used, and
- * belongs to nothing else meanwhile. */
+ * it cannot be, the column has a refusal and no cells. evaluation is used, with
+ * what is known as its globals, and belongs to nothing else meanwhile. */
 Column *column_new(Arena *arena, FeelEvaluation *evaluation, const char *label,
                    const ColumnDomain *domain, const FeelExpression *const *tests, guint count);
 
@@ -76,9 +79,9 @@ gboolean column_match(const Column *column, FeelEvaluation *evaluation, Arena *a
 /* The cells that one constant test of several matches. */
 CellSet column_match_test(const Column *column, FeelEvaluation *evaluation, Arena *arena,
                           const FeelTest *test);
-/* The cells that hold a value; those of a null that cannot occur, or of a value
- * that is not allowed, are none. */
-CellSet column_cell_of(const Column *column, Arena *arena, FeelValue value);
+/* The cell that a value is in; FALSE where it is in none that the input may have.
+ * Lists are in the cell of the list that stands for it only. */
+gboolean column_find(const Column *column, FeelValue value, guint *cell);
 
 /* A set of cells for a reader: "null, < 5, any other string". (arena) */
 const char *column_describe(const Column *column, Arena *arena, const CellSet *set);

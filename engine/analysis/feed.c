@@ -1,4 +1,5 @@
 #include "engine/analysis/feed.h"
+#include "engine/dmn/logic-visit.h"
 #include "engine/feel/node.h"
 
 #include <string.h>
@@ -71,14 +72,6 @@ static gboolean feed_decision(Feed *feed, const DmnElement *decision)
   return known;
 }
 
-static const DmnElement *bound_to(const DmnElement *element, guint slot)
-{
-  for (guint index = 0; index < element->binding_count; index++)
-    if (element->bindings[index].slot == slot)
-      return element->bindings[index].element;
-  return NULL;
-}
-
 /* Whether a comparison asks for null, and so has an answer for everything. */
 static gboolean asks_for_null(const FeelNode *node)
 {
@@ -109,7 +102,7 @@ static gboolean feed_node(Feed *feed, const DmnElement *element, const FeelNode 
     return known;
   }
   case FEEL_NODE_GLOBAL: {
-    const DmnElement *bound = bound_to(element, node->global.slot);
+    const DmnElement *bound = dmn_element_bound(element, node->global.slot);
     return bound != NULL && bound->kind == DMN_DECISION && feed_decision(feed, bound);
   }
   case FEEL_NODE_COMPARE:

@@ -4,7 +4,8 @@
 static const char *const CELL_REASON =
     "the test is more than comparisons of its input with constants";
 
-static Column *cut_column(const TableSpace *space, FeelEvaluation *evaluation, guint input)
+static Column *cut_column(const TableSpace *space, FeelEvaluation *evaluation,
+                          const KnownNames *known, guint input)
 {
   const DmnTable *table = space->table;
   g_autofree const FeelExpression **tests = g_new0(const FeelExpression *, table->rule_count + 1);
@@ -12,6 +13,7 @@ static Column *cut_column(const TableSpace *space, FeelEvaluation *evaluation, g
     if (!table->rules[rule].inputs[input].matches_all)
       tests[rule] = table->rules[rule].inputs[input].expression;
   ColumnDomain domain = feed_domain(space->arena, space->element, &table->inputs[input]);
+  domain.known = known;
   return column_new(space->arena, evaluation, table->inputs[input].label, &domain, tests,
                     table->rule_count);
 }
@@ -49,8 +51,9 @@ static void fill_rule(TableSpace *space, FeelEvaluation *evaluation, guint rule,
   }
 }
 
-TableSpace *table_space_new(Arena *arena, FeelEvaluation *evaluation, const DmnElement *element,
-                            const DmnTable *table, TableSpaceOpaque tell, gpointer data)
+TableSpace *table_space_new(Arena *arena, FeelEvaluation *evaluation, const KnownNames *known,
+                            const DmnElement *element, const DmnTable *table,
+                            TableSpaceOpaque tell, gpointer data)
 {
   TableSpace *space = arena_new_item(arena, TableSpace);
   Listener listener = {tell, data};
@@ -68,7 +71,7 @@ TableSpace *table_space_new(Arena *arena, FeelEvaluation *evaluation, const DmnE
   guint *cells = arena_new_array(arena, guint, table->input_count + 1);
   CellSet *all = arena_new_array(arena, CellSet, table->input_count + 1);
   for (guint input = 0; input < table->input_count; input++) {
-    Column *column = cut_column(space, evaluation, input);
+    Column *column = cut_column(space, evaluation, known, input);
     space->columns[input] = column;
     if (column->refusal != NULL)
       tell(-1, input, SPAN_NONE, column->refusal, data);

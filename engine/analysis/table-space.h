@@ -25,8 +25,9 @@ typedef void (*TableSpaceOpaque)(gint rule, guint input, Span span, const char *
                                  gpointer data);
 
 /* (arena) */
-TableSpace *table_space_new(Arena *arena, FeelEvaluation *evaluation, const DmnElement *element,
-                            const DmnTable *table, TableSpaceOpaque tell, gpointer data);
+TableSpace *table_space_new(Arena *arena, FeelEvaluation *evaluation, const KnownNames *known,
+                            const DmnElement *element, const DmnTable *table,
+                            TableSpaceOpaque tell, gpointer data);
 
 /* Whether two rules meet, in a space. */
 gboolean table_space_meet(const TableSpace *space, guint rule, guint other);

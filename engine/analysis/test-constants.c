@@ -10,9 +10,10 @@ typedef struct {
   Span span; /* of what cannot be taken apart */
 } Walk;
 
-TestConstants test_constants_new(void)
+TestConstants test_constants_new(const KnownNames *known)
 {
-  return (TestConstants){.values = g_array_new(FALSE, FALSE, sizeof(FeelValue)),
+  return (TestConstants){.known = known,
+                         .values = g_array_new(FALSE, FALSE, sizeof(FeelValue)),
                          .members = g_array_new(FALSE, FALSE, sizeof(FeelValue))};
 }
 
@@ -57,6 +58,34 @@ static gboolean is_input(const FeelNode *node)
   return node->kind == FEEL_NODE_LOCAL && node->local.slot == INPUT_SLOT;
 }
 
+/* The value of a node that is a constant, or a name that is known. */
+static gboolean closed_value(const Walk *walk, const FeelNode *node, FeelValue *value)
+{
+  const KnownNames *known = walk->constants->known;
+  if (node->kind == FEEL_NODE_CONSTANT) {
+    *value = node->constant;
+    return TRUE;
+  }
+  if (node->kind != FEEL_NODE_GLOBAL || known == NULL || node->global.slot >= known->count ||
+      !known->is_known[node->global.slot])
+    return FALSE;
+  *value = known->values[node->global.slot];
+  return TRUE;
+}
+
+static gboolean add_range(Walk *walk, const FeelNode *node)
+{
+  const FeelNode *ends[] = {node->range.low, node->range.high};
+  for (guint index = 0; index < G_N_ELEMENTS(ends); index++) {
+    FeelValue value;
+    if (ends[index] == NULL)
+      continue;
+    if (!closed_value(walk, ends[index], &value) || !add_value(walk, value, TRUE, node->span))
+      return refuse(walk, node->span);
+  }
+  return TRUE;
+}
+
 static gboolean is_order(FeelOperator operator)
 {
   return operator != FEEL_OPERATOR_EQUAL && operator != FEEL_OPERATOR_NOT_EQUAL;
@@ -69,8 +98,15 @@ static gboolean walk_test(Walk *walk, const FeelTest *test)
   if (test->is_constant || test->kind == FEEL_TEST_SET)
     return add_value(walk, test->constant,
                      test->kind == FEEL_TEST_COMPARE && is_order(test->operator), test->span);
-  return test->kind == FEEL_TEST_BOOLEAN ? walk_boolean(walk, test->operand)
-                                         : refuse(walk, test->span);
+  FeelValue value;
+  if (test->kind == FEEL_TEST_BOOLEAN)
+    return walk_boolean(walk, test->operand);
+  if (closed_value(walk, test->operand, &value))
+    return add_value(walk, value,
+                     test->kind == FEEL_TEST_COMPARE && is_order(test->operator), test->span);
+  return test->kind == FEEL_TEST_VALUE && test->operand->kind == FEEL_NODE_RANGE
+             ? add_range(walk, test->operand)
+             : refuse(walk, test->span);
 }
 
 static gboolean walk_compare(Walk *walk, const FeelNode *node)
@@ -78,20 +114,22 @@ static gboolean walk_compare(Walk *walk, const FeelNode *node)
   const FeelNode *left = node->compare.left;
   const FeelNode *right = node->compare.right;
   const FeelNode *constant = is_input(left) ? right : left;
-  if (!(is_input(left) || is_input(right)) || constant->kind != FEEL_NODE_CONSTANT)
+  FeelValue value;
+  if (!(is_input(left) || is_input(right)) || !closed_value(walk, constant, &value))
     return refuse(walk, node->span);
-  return add_value(walk, constant->constant, is_order(node->compare.operator), node->span);
+  return add_value(walk, value, is_order(node->compare.operator), node->span);
 }
 
 static gboolean walk_between(Walk *walk, const FeelNode *node)
 {
   const FeelNode *low = node->between.low;
   const FeelNode *high = node->between.high;
-  if (!is_input(node->between.value) || low->kind != FEEL_NODE_CONSTANT ||
-      high->kind != FEEL_NODE_CONSTANT)
+  FeelValue ends[2];
+  if (!is_input(node->between.value) || !closed_value(walk, low, &ends[0]) ||
+      !closed_value(walk, high, &ends[1]))
     return refuse(walk, node->span);
-  return add_value(walk, low->constant, TRUE, node->span) &&
-         add_value(walk, high->constant, TRUE, node->span);
+  return add_value(walk, ends[0], TRUE, node->span) &&
+         add_value(walk, ends[1], TRUE, node->span);
 }
 
 static gboolean walk_in(Walk *walk, const FeelNode *node)

@@ -7,9 +7,11 @@ static const char *possible(const TableVerification *verification, guint input)
 {
   const Column *column = verification->space->columns[input];
   Arena *arena = verification->arena;
+  if (!column->closed && column->allowed != NULL)
+    return arena_printf(arena, "it can be %s or null", column->allowed);
   if (!column->closed) {
     const FeelType *type = verification->table->inputs[input].test_type;
-    return arena_printf(arena, "it is %s", feel_type_text(arena, type));
+    return arena_printf(arena, "it is of the type %s", feel_type_text(arena, type));
   }
   g_autoptr(GString) text = g_string_new("it can be ");
   for (guint index = 0; index < column->cell_count; index++) {
@@ -42,7 +44,7 @@ static void check_tests(TableVerification *verification, guint rule, guint input
   const Column *column = verification->space->columns[input];
   for (guint index = 0; index < tests->count; index++) {
     const FeelTest *test = &tests->tests[index];
-    if (!test->is_constant && test->kind != FEEL_TEST_SET)
+    if (!test->is_constant)
       continue;
     CellSet set = column_match_test(column, verification->feel, verification->arena, test);
     if (!cell_set_is_empty(&set))

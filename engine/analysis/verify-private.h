@@ -2,6 +2,7 @@
 #ifndef ANALYSIS_VERIFY_PRIVATE_H
 #define ANALYSIS_VERIFY_PRIVATE_H
 
+#include "engine/analysis/reach.h"
 #include "engine/analysis/table-space.h"
 #include "engine/analysis/verify.h"
 
@@ -34,6 +35,7 @@ typedef struct {
   guint *all;              /* the same with those whose cells could not be */
   guint all_count;
   guint8 *masked;          /* by rule */
+  Reach *reach;            /* NULL where the table is not a decision's own logic */
 } TableVerification;
 
 /* Where a finding is. */
@@ -59,8 +61,8 @@ void verify_tell_rest(TableVerification *verification, const DiagnosticKind *kin
 const char *verify_rule_name(const TableVerification *verification, guint rule);
 /* Where an input cell stands. */
 Span verify_cell_span(const TableVerification *verification, guint rule, guint input);
-/* "kind" is "a" and …, for the cells of a region that are not all; "always" where
- * all are. (arena) */
+/* "kind" is "a" and …, for the cells of a region that are not all. Ids are made of
+ * it: it is the same in every language. (arena) */
 const char *verify_describe(const TableVerification *verification, const CellSet *region);
 OutputsRelation verify_compare_outputs(const TableVerification *verification, guint rule,
                                        guint other);
@@ -83,6 +85,7 @@ WitnessAnswer verify_witness(TableVerification *verification, const CellSet *reg
 
 /* Each question, in a file of its own. */
 void verify_cells(TableVerification *verification);
+void verify_reach(TableVerification *verification);
 void verify_gaps(TableVerification *verification);
 void verify_masked(TableVerification *verification);
 void verify_pairs(TableVerification *verification);

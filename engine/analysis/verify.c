@@ -1,9 +1,13 @@
 #include "engine/analysis/verify-private.h"
+#include "engine/dmn/evaluation.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What evaluating tests of constants may take. */
 #define SCRATCH_BYTES 64000000
+/* Decisions that a threshold is made of, one by the other. */
+#define CLOSED_DEPTH 4
 
 typedef struct {
   AnalysisReport *report;
@@ -129,6 +133,51 @@ static void describe_rules(TableVerification *verification)
   }
 }
 
+/* Whether an element is the same whatever the input. */
+static gboolean is_closed(const DmnElement *element, guint depth)
+{
+  if (element->kind != DMN_DECISION && element->kind != DMN_BUSINESS_KNOWLEDGE_MODEL)
+    return FALSE;
+  for (guint index = 0; index < element->requirement_count; index++)
+    if (depth == 0 || !is_closed(element->requirements[index], depth - 1))
+      return FALSE;
+  return TRUE;
+}
+
+/* The decisions among an element's names that are the same whatever the input.
+ * They are looked for through a few others only: a threshold is a constant, or
+ * made of constants. (arena) */
+static KnownNames find_known(Arena *arena, DmnEvaluation *evaluation, const DmnElement *element)
+{
+  FeelValue *values = arena_new_array(arena, FeelValue, element->slots + 1);
+  guint8 *is_known = arena_new_array(arena, guint8, element->slots + 1);
+  for (guint index = 0; index < element->binding_count; index++) {
+    const DmnBinding *binding = &element->bindings[index];
+    if (binding->element->kind != DMN_DECISION || !is_closed(binding->element, CLOSED_DEPTH))
+      continue;
+    values[binding->slot] = dmn_evaluate_decision(evaluation, binding->element);
+    is_known[binding->slot] = TRUE;
+  }
+  return (KnownNames){element->slots, is_known, values};
+}
+
+static gint compare_findings(gconstpointer left, gconstpointer right)
+{
+  const AnalysisFinding *a = *(const AnalysisFinding *const *)left;
+  const AnalysisFinding *b = *(const AnalysisFinding *const *)right;
+  if (a->span.start != b->span.start)
+    return a->span.start < b->span.start ? -1 : 1;
+  return strcmp(a->id, b->id);
+}
+
+/* In the order of the file, those of one table. */
+static void sort_findings(const AnalysisReport *report, guint first)
+{
+  if (report->findings->len > first)
+    qsort(report->findings->pdata + first, report->findings->len - first, sizeof(gpointer),
+          compare_findings);
+}
+
 static void verify_table(Run *run, const DmnElement *element, const DmnTable *table)
 {
   AnalysisReport *report = run->report;
@@ -136,6 +185,9 @@ static void verify_table(Run *run, const DmnElement *element, const DmnTable *ta
   g_autoptr(DiagnosticList) ignored = diagnostic_list_new();
   FeelEvaluation feel;
   feel_evaluation_init(&feel, scratch, run->limits, ignored);
+  g_autoptr(DmnEvaluation) constants = dmn_evaluation_new(element->model->models, run->limits);
+  KnownNames known = find_known(report->arena, constants, element);
+  feel.globals = (FeelValue *)known.values;
   TableVerification verification = {.report = report,
                                     .options = run->options,
                                     .feel = &feel,
@@ -145,13 +197,16 @@ static void verify_table(Run *run, const DmnElement *element, const DmnTable *ta
   report->tables++;
   report->rules += table->rule_count;
   verification.space =
-      table_space_new(report->arena, &feel, element, table, tell_opaque, &verification);
+      table_space_new(report->arena, &feel, &known, element, table, tell_opaque, &verification);
   if (verification.space->refusal != NULL) {
     FindingPlace place = {.span = table->span, .input = -1};
     verify_tell(&verification, &ANALYSIS_NOT_ANALYSED, &place, "the table is not analysed: %s",
                 verification.space->refusal);
     return;
   }
+  g_auto(ConstantPool) pool = constant_pool_new(element);
+  g_autoptr(Reach) reach = reach_new(verification.space, &pool, run->limits);
+  verification.reach = reach;
   describe_rules(&verification);
   verify_cells(&verification);
   verify_gaps(&verification);
@@ -159,6 +214,7 @@ static void verify_table(Run *run, const DmnElement *element, const DmnTable *ta
   verify_pairs(&verification);
   verify_subsumed(&verification);
   verify_contraction(&verification);
+  verify_reach(&verification);
 }
 
 AnalysisReport *verify_models(const DmnModels *models, const VerifyOptions *options,
@@ -178,7 +234,9 @@ AnalysisReport *verify_models(const DmnModels *models, const VerifyOptions *opti
   for (guint index = 0; index < tables->len; index++) {
     if (own.progress != NULL)
       own.progress(index, tables->len, own.data);
+    guint first = report->findings->len;
     verify_table(&run, owners->pdata[index], tables->pdata[index]);
+    sort_findings(report, first);
   }
   return report;
 }

@@ -1,7 +1,7 @@
 /* An input that shows a finding, tried by evaluating it. */
 #include "engine/analysis/verify-private.h"
 
-#include "engine/feel/value.h"
+#include <string.h>
 
 /* Evaluating a rule's tests leaves values behind; they are taken back after so
  * many bytes. */
@@ -62,6 +62,68 @@ static gboolean holds(const TableVerification *verification, const WitnessClaim 
   return TRUE;
 }
 
+static const char *value_text(const TableVerification *verification, FeelValue value)
+{
+  return feel_value_text(verification->arena, value, 200);
+}
+
+/* Whether the rules did as claimed when the decision was evaluated. */
+static gboolean holds_evaluated(const WitnessClaim *claim, const DmnTableTrace *trace,
+                                guint rule_count)
+{
+  for (guint index = 0; index < G_N_ELEMENTS(claim->matches); index++)
+    if (claim->matches[index] >= 0 &&
+        trace->rules[claim->matches[index]].outcome != DMN_RULE_MATCHED)
+      return FALSE;
+  for (guint rule = 0; claim->no_match && rule < rule_count; rule++)
+    if (trace->rules[rule].outcome == DMN_RULE_MATCHED)
+      return FALSE;
+  return TRUE;
+}
+
+static void take_facts(const TableVerification *verification, Witness *witness)
+{
+  const DmnModels *models = verification->element->model->models;
+  g_autoptr(GArray) facts = g_array_new(FALSE, FALSE, sizeof(WitnessValue));
+  guint fact = 0;
+  FeelValue value;
+  for (; reach_next_fact(verification->reach, &fact, &value); fact++) {
+    WitnessValue one = {models->facts[fact].path, value_text(verification, value)};
+    g_array_append_val(facts, one);
+  }
+  WitnessValue *copy = arena_new_array(verification->arena, WitnessValue, facts->len + 1);
+  if (facts->len > 0)
+    memcpy(copy, facts->data, facts->len * sizeof *copy);
+  witness->facts = copy;
+  witness->fact_count = facts->len;
+}
+
+/* Takes the witness from input data that gives the region, where there is any. */
+static WitnessAnswer show_by_facts(TableVerification *verification, const CellSet *region,
+                                   const WitnessClaim *claim, Witness *witness)
+{
+  if (verification->reach == NULL)
+    return WITNESS_SHOWN;
+  ReachAnswer answer = reach_find(verification->reach, region);
+  if (answer != REACH_FOUND)
+    return answer == REACH_IMPOSSIBLE ? WITNESS_IMPOSSIBLE : WITNESS_SHOWN;
+  const DmnDecisionTrace *trace =
+      dmn_evaluation_trace(reach_evaluation(verification->reach), verification->element);
+  if (trace == NULL || trace->table == NULL || !trace->table->inputs_valid ||
+      !holds_evaluated(claim, trace->table, verification->table->rule_count))
+    return WITNESS_SHOWN; /* of the table only */
+  WitnessValue *inputs =
+      arena_new_array(verification->arena, WitnessValue, witness->input_count + 1);
+  for (guint input = 0; input < witness->input_count; input++)
+    inputs[input] = (WitnessValue){witness->inputs[input].name,
+                                   value_text(verification, trace->table->inputs[input])};
+  witness->level = WITNESS_INPUTS;
+  witness->inputs = inputs;
+  witness->result = value_text(verification, trace->value);
+  take_facts(verification, witness);
+  return WITNESS_SHOWN;
+}
+
 WitnessAnswer verify_witness(TableVerification *verification, const CellSet *region,
                              const WitnessClaim *claim, Witness *witness)
 {
@@ -74,11 +136,11 @@ WitnessAnswer verify_witness(TableVerification *verification, const CellSet *reg
     if (column->refusal == NULL)
       values[input] = column->cells[choose(column, &region[input])].value;
     inputs[input] =
-        (WitnessValue){column->label, feel_value_text(arena, values[input], 200)};
+        (WitnessValue){column->label, value_text(verification, values[input])};
   }
   if (!holds(verification, claim, values))
     return WITNESS_REFUTED;
   *witness = (Witness){
       .level = WITNESS_TABLE, .inputs = inputs, .input_count = space->column_count};
-  return WITNESS_SHOWN;
+  return show_by_facts(verification, region, claim, witness);
 }

@@ -1,5 +1,5 @@
 /* What the files of engine/dmn share: the loaded models, as they are built and
- * as they are evaluated. Nobody outside engine/dmn includes this.
+ * as they are evaluated. Besides engine/dmn only engine/analysis includes this.
  *
  * Ownership: everything here lives in the arena of its DmnModels, unless said
  * otherwise, and is not changed once dmn_models_load has returned it. */

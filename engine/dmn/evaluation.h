@@ -35,6 +35,15 @@ gboolean dmn_evaluation_bind(DmnEvaluation *evaluation, const DmnElement *input,
 
 /* The value of a decision, evaluating what it requires first. */
 FeelValue dmn_evaluate_decision(DmnEvaluation *evaluation, const DmnElement *decision);
+/* The values that input expressions of a decision's own decision table have, as its
+ * rules see them, and the facts that each read (both by column; facts is
+ * NULL, or asks for tracing to be on). Only columns that are wanted are evaluated,
+ * after the decisions that are required: those that these columns name. FALSE where
+ * one is not what its column takes: no rule is then looked at. */
+gboolean dmn_evaluate_table_inputs(DmnEvaluation *evaluation, const DmnElement *decision,
+                                   const DmnElement *const *required, guint required_count,
+                                   const guint8 *wanted, FeelValue *values,
+                                   const guint64 **facts);
 /* Calls a business knowledge model or decision service with positional arguments. */
 FeelValue dmn_evaluate_invocable(DmnEvaluation *evaluation, const DmnElement *invocable,
                                  const FeelValue *arguments, guint count);

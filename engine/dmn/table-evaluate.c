@@ -287,3 +287,33 @@ FeelValue dmn_evaluate_table(DmnEvaluation *evaluation, const DmnTable *table,
     return FEEL_NULL_VALUE;
   return dmn_apply_hit_policy(evaluation, table, run.hits, run.hit_count, trace);
 }
+
+gboolean dmn_evaluate_table_inputs(DmnEvaluation *evaluation, const DmnElement *decision,
+                                   const DmnElement *const *required, guint required_count,
+                                   const guint8 *wanted, FeelValue *values,
+                                   const guint64 **facts)
+{
+  FeelEvaluation *feel = &evaluation->feel;
+  const DmnTable *table = decision->logic->table;
+  for (guint index = 0; index < required_count; index++)
+    dmn_evaluate_decision(evaluation, required[index]);
+  if (evaluation->top == NULL)
+    evaluation->top = dmn_layer_new(evaluation);
+  evaluation->layer = evaluation->top;
+  evaluation->element = decision;
+  feel->globals = dmn_new_frame(evaluation, decision);
+  evaluation->frame_slots = decision->slots;
+  gboolean valid = TRUE;
+  for (guint index = 0; index < table->input_count; index++) {
+    if (!wanted[index])
+      continue;
+    guint64 *read = facts != NULL ? dmn_facts_begin(evaluation) : NULL;
+    values[index] = evaluate_input(evaluation, &table->inputs[index], &valid);
+    if (facts == NULL)
+      continue;
+    dmn_facts_end(evaluation, read, NULL);
+    facts[index] = read;
+  }
+  evaluation->element = NULL;
+  return valid && feel->stopped == NULL;
+}
