@@ -126,6 +126,28 @@ has out 'Gate opened again: risk-to-staff'
 run 2 register show "$(run 0 register list --kind decision; sed -n '1s/ .*//p' out)"
 has err 'is an entry of the kind "decision"; the record of an assessment is needed'
 
+# What is stored is what docs/record.schema.json describes.
+if python3 -c 'import jsonschema, sqlite3' 2>/dev/null; then
+  python3 - "$abs_top_srcdir/docs/record.schema.json" register.db <<'PYTHON' || fail 'what is stored is not as documented'
+import json, jsonschema, re, sqlite3, sys
+schema = json.load(open(sys.argv[1]))
+def check(definition, text):
+    jsonschema.validate(json.loads(text), {**schema, "anyOf": [{"$ref": "#/definitions/" + definition}]})
+store = sqlite3.connect(sys.argv[2])
+kinds = set()
+for kind, form in store.execute("SELECT kind, form FROM entry"):
+    check(kind, re.search(rb"\nbody \d+\n(.*)", form, re.S).group(1))
+    kinds.add(kind)
+assert kinds == {"record", "decision"}, kinds
+traces = list(store.execute("SELECT DISTINCT content FROM reference JOIN blob USING (sha256) WHERE role = 'trace'"))
+assert traces
+for content, in traces:
+    check("trace", content)
+PYTHON
+else
+  echo 'skipped: what is stored is not validated, python3-jsonschema is missing'
+fi
+
 # What a changed ruleset would change.
 cp -r "$rules" changed
 chmod -R u+w changed
