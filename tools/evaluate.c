@@ -66,8 +66,8 @@ gboolean command_evaluate(const Command *command, char **arguments, GError **err
 {
   g_auto(Options) options = {0};
   if (!options_parse(command,
-                     OPTIONS_RULESET | OPTIONS_REPORT | OPTIONS_RECORD | OPTIONS_REGISTER |
-                         OPTIONS_AUTHOR,
+                     OPTIONS_RULESET | OPTIONS_REPORT | OPTIONS_SANCTIONS | OPTIONS_RECORD |
+                         OPTIONS_REGISTER | OPTIONS_AUTHOR,
                      1, 1, arguments, &options, error))
     return FALSE;
   if (options.help)

@@ -49,6 +49,29 @@ gboolean load_profile(const char *path, const char *given_ruleset, Ruleset **rul
   return TRUE;
 }
 
+SanctionsList *load_sanctions_list(const char *path, GError **error)
+{
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  SanctionsList *list = sanctions_list_load(path, options_limits(), diagnostics);
+  tool_print_diagnostics(diagnostics);
+  if (list == NULL)
+    tool_error_set_refused(error, diagnostics, path);
+  return list;
+}
+
+static GPtrArray *load_sanctions_lists(char **paths, GError **error)
+{
+  g_autoptr(GPtrArray) lists =
+      g_ptr_array_new_with_free_func((GDestroyNotify)sanctions_list_unref);
+  for (; paths != NULL && *paths != NULL; paths++) {
+    SanctionsList *list = load_sanctions_list(*paths, error);
+    if (list == NULL)
+      return NULL;
+    g_ptr_array_add(lists, list);
+  }
+  return g_steal_pointer(&lists);
+}
+
 Assessment *load_assessment(const Options *options, GError **error)
 {
   g_autoptr(Ruleset) ruleset = NULL;
@@ -56,9 +79,13 @@ Assessment *load_assessment(const Options *options, GError **error)
   const char *path = options->rest[0];
   if (!load_profile(path, options->ruleset, &ruleset, &profile, error))
     return NULL;
+  g_autoptr(GPtrArray) lists = load_sanctions_lists(options->sanctions, error);
+  if (lists == NULL)
+    return NULL;
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
-  g_autoptr(Assessment) assessment =
-      assessment_new(ruleset, profile, options->as_of, options_limits(), diagnostics);
+  g_autoptr(Assessment) assessment = assessment_new_screened(
+      ruleset, profile, options->as_of, (SanctionsList *const *)lists->pdata, lists->len,
+      options_limits(), diagnostics);
   tool_print_diagnostics(diagnostics);
   if (assessment == NULL)
     tool_error_set_refused(error, diagnostics, path);

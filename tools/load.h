@@ -6,6 +6,7 @@
 #include <demarche/assessment.h>
 #include <demarche/profile.h>
 #include <demarche/ruleset.h>
+#include <demarche/sanctions.h>
 
 /* The ruleset in a folder. NULL and TOOL_ERROR_INPUT or TOOL_ERROR_LIMIT where it
  * is refused: where it is in error, or its signature is, or it has none and one is
@@ -16,6 +17,8 @@ Ruleset *load_unsigned_ruleset(const char *folder, GError **error);
 /* A profile with the ruleset found for it. FALSE likewise. (transfer full) */
 gboolean load_profile(const char *path, const char *given_ruleset, Ruleset **ruleset,
                       Profile **profile, GError **error);
+/* A sanctions list. NULL likewise. (transfer full) */
+SanctionsList *load_sanctions_list(const char *path, GError **error);
 /* The assessment that options ask for, of the profile named first among the
  * arguments. NULL likewise. (transfer full) */
 Assessment *load_assessment(const Options *options, GError **error);

@@ -16,6 +16,7 @@ const Command commands[] = {
      N_("PROFILE"),
      "demarche evaluate rules/poc-engagement/profiles/frpi.xml\n"
      "demarche evaluate frpi.xml --ruleset rules/poc-engagement --as-of 2018-11-01\n"
+     "demarche evaluate jnim.xml --sanctions consolidated.xml --as-of 2018-10-31\n"
      "demarche evaluate frpi.xml --format json -o frpi.json\n"
      "demarche evaluate frpi.xml --record --by \"protection of civilians adviser\" --office Bunia"},
     {"explain", COMMAND_VISIBLE, command_explain,

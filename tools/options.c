@@ -79,6 +79,11 @@ static const GOptionEntry screen_entries[] = {
      N_("The Security Council's Consolidated List, in XML"), N_("FILE")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
+static const GOptionEntry sanctions_entries[] = {
+    {"sanctions", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL,
+     N_("Look the group up in this sanctions list too; may be repeated"), N_("FILE")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
 static const GOptionEntry register_entries[] = {
     {"register", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      N_("Use this decision register (default: $DEMARCHE_REGISTER, or the user's own)"), N_("FILE")},
@@ -199,7 +204,7 @@ static const struct {
     {OPTIONS_FOR, for_entries},         {OPTIONS_FEEL, feel_entries},
     {OPTIONS_MODEL, model_entries},     {OPTIONS_TEST, test_entries},
     {OPTIONS_GAPS, gaps_entries},
-    {OPTIONS_SCREEN, screen_entries},
+    {OPTIONS_SCREEN, screen_entries},   {OPTIONS_SANCTIONS, sanctions_entries},
     {OPTIONS_REGISTER, register_entries},
     {OPTIONS_AUTHOR, author_entries},
     {OPTIONS_CHOICE, choice_entries},
@@ -255,6 +260,7 @@ void options_clear(Options *options)
   g_clear_pointer(&options->authorities, g_free);
   g_clear_pointer(&options->on, g_free);
   g_clear_pointer(&options->require_signature, g_free);
+  g_clear_pointer(&options->sanctions, g_strfreev);
   g_clear_pointer(&options->limits, g_strfreev);
   g_clear_pointer(&options->rest, g_strfreev);
 }
@@ -277,7 +283,7 @@ static gpointer option_place(Options *options, const char *name)
       {"authorities", &options->authorities}, {"on", &options->on},
       {"require-signature", &options->require_signature},
       {"limit", &options->limits},    {"lang", &options->lang},    {"budget", &options->budget}, {"accepted", &options->accepted},
-      {"list", &options->list},
+      {"list", &options->list},       {"sanctions", &options->sanctions},
       {"since", &options->since},     {"until", &options->until},     {"kind", &options->kind},
       {"sign-key", &options->sign_key}, {"passphrase-fd", &options->passphrase},
       {"head", &options->head},       {"public-key", &options->public_key},

@@ -54,6 +54,7 @@ typedef struct {
   gboolean trace;
   gboolean coverage;
   gboolean help;
+  char **sanctions; /* --sanctions, each a file; NULL where there is none */
   char **limits;  /* --limit, each NAME=NUMBER; NULL where there is none */
   char **rest;    /* what is not an option; never NULL */
   ReportOptions report;
@@ -88,6 +89,7 @@ typedef enum {
   OPTIONS_CERTIFY = 1 << 25, /* --key --certificate */
   OPTIONS_TRUST = 1 << 26,   /* --authorities --on */
   OPTIONS_HEAD = 1 << 23,  /* --head --public-key */
+  OPTIONS_SANCTIONS = 1 << 29, /* --sanctions */
   OPTIONS_VERIFY = 1 << 24, /* --budget --accepted --format; the command reads them */
 } OptionSet;
 

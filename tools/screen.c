@@ -1,17 +1,17 @@
 /* demarche screen: names looked up in the Security Council's Consolidated List. */
 #include "engine/base/messages.h"
+#include "engine/report/screening-issue.h"
 #include "engine/report/screening.h"
-#include "tools/options.h"
+#include "engine/report/structure.h"
+#include "tools/load.h"
 #include "tools/output.h"
 #include "tools/tool-error.h"
-#include <demarche/sanctions.h>
 #include <string.h>
 
 /* The text shows so many candidates of a name, and counts the rest. */
 #define SHOWN 20
 
 #define DEFAULT_WIDTH 80
-#define SCREENING_NAMESPACE "urn:demarche:screening:1"
 
 /* What there is to know of a list and a date that differ; NULL where they do not. */
 static const char *age_note(const SanctionsList *list, const char *as_of)
@@ -43,12 +43,13 @@ static guint count_standing(const SanctionsScreening *screening, SanctionsStandi
 static void append_standing(TextWriter *writer, const SanctionsScreening *screening,
                             SanctionsStanding standing, gboolean full)
 {
+  guint indent = standing == SANCTIONS_LISTED ? 2 : 4;
   guint shown = 0, count = count_standing(screening, standing);
   for (guint i = 0; i < sanctions_screening_length(screening) && (full || shown < SHOWN); i++) {
     const SanctionsCandidate *candidate = sanctions_screening_get(screening, i);
     if (candidate->standing != standing)
       continue;
-    report_text_candidate(writer, 2, candidate, NULL);
+    report_text_candidate(writer, indent, candidate, NULL);
     shown++;
   }
   if (count > shown) {
@@ -57,11 +58,11 @@ static void append_standing(TextWriter *writer, const SanctionsScreening *screen
                         "%u more candidates are less like it; \"--full\" shows them.",
                         count - shown),
         count - shown);
-    text_paragraph(writer, 2, 4, TEXT_PLAIN, NULL, more);
+    text_paragraph(writer, indent, indent + 2, TEXT_PLAIN, NULL, more);
   }
   guint mention_count;
   const SanctionsMention *mentions = mentions_of(screening, &mention_count);
-  report_text_mentions(writer, 2, mentions, mention_count, standing, full);
+  report_text_mentions(writer, indent, mentions, mention_count, standing, full);
 }
 
 static gboolean has_standing(const SanctionsScreening *screening, SanctionsStanding standing)
@@ -145,14 +146,15 @@ static GString *screen_structure(const SanctionsList *list, char **names,
                                  SanctionsScreening *const *screenings, ReportFormat format)
 {
   StructureWriter *writer = format == REPORT_JSON ? structure_writer_json()
-                                                  : structure_writer_xml(SCREENING_NAMESPACE);
+                                                  : structure_writer_xml(REPORT_NAMESPACE);
   const char *as_of = sanctions_screening_as_of(screenings[0]);
-  structure_begin_record(writer, "screening");
+  structure_begin_record(writer, "screen");
   structure_field(writer, "as-of", as_of);
   structure_begin_record(writer, "list");
   structure_field(writer, "date", sanctions_list_date(list));
   structure_field(writer, "digest", sanctions_list_digest(list));
   structure_number(writer, "entries", sanctions_list_length(list));
+  structure_text(writer, "title", report_screening_list_title());
   structure_end_record(writer);
   structure_text(writer, "note", age_note(list, as_of));
   structure_text(writer, "caution", report_screening_caution());
@@ -162,7 +164,8 @@ static GString *screen_structure(const SanctionsList *list, char **names,
     structure_text(writer, "asked", names[i]);
     structure_begin_list(writer, "candidates");
     for (guint at = 0; at < sanctions_screening_length(screenings[i]); at++)
-      report_structure_candidate(writer, sanctions_screening_get(screenings[i], at), NULL);
+      report_structure_candidate(writer, sanctions_screening_get(screenings[i], at), NULL,
+                                 FALSE);
     structure_end_list(writer);
     structure_begin_list(writer, "mentions");
     for (guint at = 0; at < sanctions_screening_mention_count(screenings[i]); at++)
@@ -207,13 +210,9 @@ gboolean command_screen(const Command *command, char **arguments, GError **error
                 _(command->usage));
     return FALSE;
   }
-  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
-  g_autoptr(SanctionsList) list = sanctions_list_load(options.list, options_limits(), diagnostics);
-  tool_print_diagnostics(diagnostics);
-  if (list == NULL) {
-    tool_error_set_refused(error, diagnostics, options.list);
+  g_autoptr(SanctionsList) list = load_sanctions_list(options.list, error);
+  if (list == NULL)
     return FALSE;
-  }
   g_autoptr(GPtrArray) screenings = screen_all(list, &options, error);
   if (screenings == NULL)
     return FALSE;

@@ -23,6 +23,8 @@ struct Assessment {
   const AssessmentGap *gaps;
   guint gap_count;
   guint idle_gap_count;
+  ScreeningStore screening_store;
+  GPtrArray *screenings;     /* of AssessmentScreening, one for each list */
 };
 
 /* Adds what an evaluation met to a list that outlives it. */

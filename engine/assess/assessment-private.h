@@ -7,6 +7,7 @@
 #ifndef ASSESS_ASSESSMENT_PRIVATE_H
 #define ASSESS_ASSESSMENT_PRIVATE_H
 
+#include "engine/assess/screening.h"
 #include "engine/dmn/evaluation.h"
 #include "engine/profile/profile-private.h"
 #include "engine/ruleset/ruleset-private.h"
@@ -180,6 +181,9 @@ AssessmentStandings assessment_rests_on(const Assessment *assessment, Assessment
 /* The same of facts marked by one byte each. (arena) */
 AssessmentStandings assessment_standings_of(const Assessment *assessment, const guint8 *marks,
                                             Arena *arena);
+/* The group looked up in each sanctions list that was given, in that order. */
+guint assessment_screening_count(const Assessment *assessment);
+const AssessmentScreening *assessment_screening(const Assessment *assessment, guint index);
 
 /* What one test of a rule came to. */
 typedef enum {

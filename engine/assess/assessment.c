@@ -170,8 +170,29 @@ static void check_facts_are_not_later(const Assessment *assessment, DiagnosticLi
                         profile_id(assessment->profile), described, assessment->as_of);
 }
 
+static void screen(Assessment *assessment, SanctionsList *const *lists, guint count)
+{
+  ScreeningStore *store = &assessment->screening_store;
+  store->lists = g_ptr_array_new_with_free_func((GDestroyNotify)sanctions_list_unref);
+  store->searches = g_ptr_array_new_with_free_func((GDestroyNotify)sanctions_screening_free);
+  assessment->screenings = g_ptr_array_new();
+  for (guint i = 0; i < count; i++) {
+    g_ptr_array_add(store->lists, sanctions_list_ref(lists[i]));
+    g_ptr_array_add(assessment->screenings,
+                    (gpointer)assess_screen(assessment->arena, store, assessment->profile,
+                                            lists[i], assessment->as_of));
+  }
+}
+
 Assessment *assessment_new(Ruleset *ruleset, Profile *profile, const char *as_of,
                            const Limits *limits, DiagnosticList *diagnostics)
+{
+  return assessment_new_screened(ruleset, profile, as_of, NULL, 0, limits, diagnostics);
+}
+
+Assessment *assessment_new_screened(Ruleset *ruleset, Profile *profile, const char *as_of,
+                                    SanctionsList *const *lists, guint count,
+                                    const Limits *limits, DiagnosticList *diagnostics)
 {
   FeelDate date;
   if (as_of == NULL)
@@ -214,6 +235,8 @@ Assessment *assessment_new(Ruleset *ruleset, Profile *profile, const char *as_of
   }
   if (!assess_grade_facts(assessment, diagnostics))
     return NULL;
+  if (count > 0)
+    screen(assessment, lists, count);
   return g_steal_pointer(&assessment);
 }
 
@@ -252,6 +275,9 @@ void assessment_unref(Assessment *assessment)
     return;
   if (!assessment->borrows_evaluation)
     dmn_evaluation_free(assessment->evaluation);
+  g_clear_pointer(&assessment->screenings, g_ptr_array_unref);
+  g_clear_pointer(&assessment->screening_store.searches, g_ptr_array_unref);
+  g_clear_pointer(&assessment->screening_store.lists, g_ptr_array_unref);
   arena_free(assessment->arena);
   g_free(assessment->profile_facts);
   g_free(assessment->as_of);
@@ -304,4 +330,15 @@ const AssessmentGap *assessment_gap(const Assessment *assessment, guint index)
 guint assessment_idle_gap_count(const Assessment *assessment)
 {
   return assessment->idle_gap_count;
+}
+
+guint assessment_screening_count(const Assessment *assessment)
+{
+  return assessment->screenings == NULL ? 0 : assessment->screenings->len;
+}
+
+const AssessmentScreening *assessment_screening(const Assessment *assessment, guint index)
+{
+  g_return_val_if_fail(index < assessment_screening_count(assessment), NULL);
+  return assessment->screenings->pdata[index];
 }

@@ -4,6 +4,7 @@
 #include "engine/base/digest.h"
 #include "engine/base/quotation.h"
 #include "engine/base/xml-shape.h"
+#include "engine/profile/designation.h"
 #include "engine/profile/profile-diagnostics.h"
 #include "engine/ruleset/code.h"
 #include "engine/ruleset/localised.h"
@@ -225,6 +226,7 @@ static Profile *load(XmlDocument *read, guint errors, Ruleset *ruleset, const Li
   if (diagnostic_list_errors(diagnostics) > errors)
     return NULL;
   profile_make_input_values(profile);
+  profile_check_designations(profile, diagnostics);
   return g_steal_pointer(&profile);
 }
 

@@ -115,7 +115,7 @@ void report_text_mentions(TextWriter *writer, guint indent, const SanctionsMenti
 {
   if (has_position(mentions, count, standing)) {
     text_paragraph(writer, indent, indent + 2, TEXT_STRONG, NULL,
-                   _("Persons whom the list gives a position in it:"));
+                   _("Persons whose position on the list names it:"));
     append_positions(writer, indent, mentions, count, standing, full);
   }
   g_autoptr(GString) references = g_string_new(NULL);
@@ -152,7 +152,7 @@ static void write_entry(StructureWriter *writer, const SanctionsEntry *entry,
 }
 
 void report_structure_candidate(StructureWriter *writer, const SanctionsCandidate *candidate,
-                                const char *asked)
+                                const char *asked, gboolean is_stated)
 {
   const SanctionsName *like = candidate->name;
   g_autofree char *reason = sanctions_candidate_reason(candidate);
@@ -160,6 +160,8 @@ void report_structure_candidate(StructureWriter *writer, const SanctionsCandidat
   write_entry(writer, candidate->entry, candidate->standing);
   structure_field(writer, "strength", sanctions_strength_name(candidate->strength));
   structure_field(writer, "likeness", sanctions_likeness_name(candidate->likeness));
+  if (asked != NULL)
+    structure_flag(writer, "stated", is_stated);
   structure_text(writer, "name", candidate->entry->names[0].text);
   structure_text(writer, "asked", asked);
   structure_text(writer, "like", like->text);

@@ -18,8 +18,9 @@ void report_text_mentions(TextWriter *writer, guint indent, const SanctionsMenti
 /* That nothing here is a verdict: it belongs beneath every list of candidates. */
 const char *report_screening_caution(void);
 
+/* is_stated: whether a profile states that designation; told where asked is. */
 void report_structure_candidate(StructureWriter *writer, const SanctionsCandidate *candidate,
-                                const char *asked);
+                                const char *asked, gboolean is_stated);
 void report_structure_mention(StructureWriter *writer, const SanctionsMention *mention);
 
 #endif

@@ -399,6 +399,7 @@ void report_structure_assessment(const ReportContext *context, StructureWriter *
     write_section(context, writer, assessment_section(assessment, i));
   structure_end_list(writer);
   write_gaps(context, writer);
+  report_structure_screenings(context, writer);
   write_references(context, writer, facts, report_sources_cited(context));
   structure_end_record(writer);
 }

@@ -20,4 +20,7 @@ void report_structure_whatif(const ReportContext *before, const ReportContext *a
                              StructureWriter *writer, const guint *facts, guint fact_count,
                              const Difference *difference);
 
+/* The group looked up in sanctions lists; nothing where none was given. */
+void report_structure_screenings(const ReportContext *context, StructureWriter *writer);
+
 #endif

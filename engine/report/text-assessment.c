@@ -358,6 +358,7 @@ void report_text_assessment(const ReportContext *context, TextWriter *writer)
   text_report_heading(&report);
   text_report_standings(&report, facts);
   append_gates(&report);
+  report_text_screenings(context, writer);
   for (guint i = 0; i < assessment_section_count(context->assessment); i++)
     append_section(&report, assessment_section(context->assessment, i));
   append_gaps(&report);

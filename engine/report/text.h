@@ -7,6 +7,8 @@
 #include "engine/report/text-writer.h"
 
 void report_text_assessment(const ReportContext *context, TextWriter *writer);
+/* What sanctions lists have on the group; nothing where none was given. */
+void report_text_screenings(const ReportContext *context, TextWriter *writer);
 void report_text_explanation(const ReportContext *context, TextWriter *writer,
                              const AssessmentExplanation *explanation);
 /* What exploring the gaps found: gates and states change by change, lines as

@@ -8,6 +8,7 @@
 #include "engine/ruleset/code.h"
 #include "engine/ruleset/grading.h"
 #include "engine/ruleset/ruleset-diagnostics.h"
+#include "engine/ruleset/screening-check.h"
 #include "engine/ruleset/section-check.h"
 
 #include <string.h>
@@ -295,6 +296,7 @@ static void load(Loader *loader)
   if (diagnostic_list_errors(loader->diagnostics) == loader->errors)
     check_unbound_inputs(loader);
   resolve_facts(loader);
+  ruleset->screening = ruleset_screening_resolve(ruleset, loader->diagnostics);
   resolve_sections(loader);
 }
 

@@ -32,6 +32,7 @@ struct Ruleset {
   RulesetSection grading;
   RulesetCitations *grading_citations;
   RulesetFactTree *facts;
+  const RulesetScreening *screening; /* or NULL */
   RulesetSection *sections;
   RulesetCitations **citations; /* by section */
   guint section_count;

@@ -10,6 +10,7 @@
 
 /* A text without xml:lang is in this language. */
 #define FALLBACK_LANGUAGE "en"
+#define MOST_MONTHS 1200
 
 static const XmlShape title_shape = {
     .name = "title",
@@ -59,6 +60,17 @@ static const XmlShape grading_shape = {
     .attributes =
         (const XmlShapeAttribute[]){{"model", TRUE}, {"input", TRUE}, {"decision", TRUE}, {0}},
 };
+static const XmlShape designating_authority_shape = {
+    .name = "authority",
+    .text = XML_TEXT_REQUIRED,
+    .attributes = (const XmlShapeAttribute[]){{"xml:lang", FALSE}, {0}},
+};
+static const XmlShape screening_shape = {
+    .name = "screening",
+    .attributes =
+        (const XmlShapeAttribute[]){{"fact", TRUE}, {"oldest-list-months", TRUE}, {0}},
+    .children = (const XmlShapeChild[]){{&designating_authority_shape, 1, 0}, {0}},
+};
 static const XmlShape section_shape = {
     .name = "section",
     .attributes = (const XmlShapeAttribute[]){{"id", TRUE},
@@ -84,6 +96,7 @@ static const XmlShape ruleset_shape = {
                                         {&facts_shape, 1, 1},
                                         {&decision_date_shape, 0, 1},
                                         {&grading_shape, 0, 1},
+                                        {&screening_shape, 0, 1},
                                         {&sections_shape, 1, 1},
                                         {0}},
 };
@@ -173,6 +186,31 @@ static void read_facts(Arena *arena, RulesetManifest *manifest, const XmlElement
   xml_for_each_child(child, element)
     if (strcmp(child->name, "input") == 0)
       manifest->inputs[manifest->input_count++] = read_word(child, "name");
+}
+
+static void read_screening(Arena *arena, RulesetManifest *manifest, const XmlElement *element,
+                           DiagnosticList *diagnostics)
+{
+  manifest->designations = read_word(element, "fact");
+  manifest->designating_authorities =
+      arena_new_array(arena, const char *, count_children(element, "authority") + 1);
+  if (element == NULL)
+    return;
+  guint count = 0;
+  xml_for_each_child(child, element)
+    if (strcmp(child->name, "authority") == 0)
+      manifest->designating_authorities[count++] = ruleset_plain_text(arena, child);
+  ManifestWord word = read_word(element, "oldest-list-months");
+  guint64 months = 0;
+  if (word.text == NULL)
+    return;
+  if (g_ascii_string_to_unsigned(word.text, 10, 1, MOST_MONTHS, &months, NULL)) {
+    manifest->oldest_list_months = (guint)months;
+    return;
+  }
+  g_autofree char *shown = quotation(word.text, -1);
+  diagnostic_list_add(diagnostics, &RULESET_ERROR_SCREENING, word.span,
+                      "\"%s\" is no number of months from 1 to %d", shown, MOST_MONTHS);
 }
 
 static void read_shape(ManifestSection *section, const XmlElement *element,
@@ -313,6 +351,7 @@ RulesetManifest *ruleset_manifest_read(Arena *arena, const XmlElement *root,
   manifest->evidence_model = read_word(xml_child(root, "evidence"), "model");
   manifest->evidence_input = read_word(xml_child(root, "evidence"), "input");
   manifest->evidence_decision = read_word(xml_child(root, "evidence"), "decision");
+  read_screening(arena, manifest, xml_child(root, "screening"), diagnostics);
   read_sections(arena, manifest, xml_child(root, "sections"), diagnostics);
   return manifest;
 }

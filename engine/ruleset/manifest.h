@@ -44,6 +44,9 @@ typedef struct {
   ManifestWord evidence_model; /* text NULL: the ruleset does not grade facts */
   ManifestWord evidence_input;
   ManifestWord evidence_decision;
+  ManifestWord designations;  /* the fact; text NULL: the ruleset screens by no list */
+  guint oldest_list_months;
+  const char **designating_authorities; /* ends in NULL */
   ManifestSection *sections;
   guint section_count;
 } RulesetManifest;

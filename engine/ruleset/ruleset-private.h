@@ -57,6 +57,17 @@ const RulesetFactNode *ruleset_fact_node(const Ruleset *ruleset, guint input);
 /* The fact, group of facts or component of an item that has a path, or NULL. */
 const RulesetFactNode *ruleset_find_node(const Ruleset *ruleset, const char *path);
 
+/* What a group's names on a sanctions list are compared with. */
+typedef struct {
+  const RulesetFactNode *designations; /* items of authority, regime, date and subject */
+  guint oldest_list_months;            /* a list that is older than this on the date of the
+                                          decision is too old */
+  const char *const *authorities;      /* what profiles call the authority whose list it is;
+                                          ends in NULL */
+} RulesetScreening;
+/* NULL where the manifest says nothing of it. (transfer none) */
+const RulesetScreening *ruleset_screening(const Ruleset *ruleset);
+
 /* What the rows of a section's decision mean (docs/ruleset-format.md). */
 typedef enum {
   RULESET_SECTION_FINDINGS,   /* kind, code */

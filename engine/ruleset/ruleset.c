@@ -94,6 +94,8 @@ const DmnElement *ruleset_fact_input(const Ruleset *ruleset, guint index)
   return ruleset->inputs[index];
 }
 
+const RulesetScreening *ruleset_screening(const Ruleset *ruleset) { return ruleset->screening; }
+
 const DmnElement *ruleset_decision_date_input(const Ruleset *ruleset)
 {
   return ruleset->decision_date;

@@ -75,7 +75,7 @@ const char *sanctions_standing_name(SanctionsStanding standing)
   case SANCTIONS_LISTED:
     return "listed";
   case SANCTIONS_LISTED_LATER:
-    return "listed later";
+    return "listed-later";
   case SANCTIONS_DELISTED:
     return "delisted";
   }

@@ -9,6 +9,7 @@
 #include <demarche/limits.h>
 #include <demarche/profile.h>
 #include <demarche/ruleset.h>
+#include <demarche/sanctions.h>
 #include <demarche/visibility.h>
 #include <glib.h>
 
@@ -21,6 +22,15 @@ typedef struct Assessment Assessment;
  * say which. (transfer full) */
 DEMARCHE_PUBLIC Assessment *assessment_new(Ruleset *ruleset, Profile *profile, const char *as_of,
                                            const Limits *limits, DiagnosticList *diagnostics);
+/* The same, with the group's name and aliases looked up in each of count sanctions
+ * lists, as of the same date, and what is found compared with the designations
+ * that the profile states. That is told beside the assessment: it sets no fact,
+ * and changes no finding. The assessment keeps the lists. (transfer full) */
+DEMARCHE_PUBLIC Assessment *assessment_new_screened(Ruleset *ruleset, Profile *profile,
+                                                    const char *as_of,
+                                                    SanctionsList *const *lists, guint count,
+                                                    const Limits *limits,
+                                                    DiagnosticList *diagnostics);
 DEMARCHE_PUBLIC Assessment *assessment_ref(Assessment *assessment);
 DEMARCHE_PUBLIC void assessment_unref(Assessment *assessment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Assessment, assessment_unref)

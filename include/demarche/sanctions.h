@@ -103,7 +103,7 @@ typedef enum {
   SANCTIONS_LISTED_LATER, /* no candidate, but worth knowing */
   SANCTIONS_DELISTED,     /* the list says it was removed by then; no candidate either */
 } SanctionsStanding;
-/* "listed", "listed later" or "delisted". */
+/* "listed", "listed-later" or "delisted". */
 DEMARCHE_PUBLIC const char *sanctions_standing_name(SanctionsStanding standing);
 
 typedef struct {

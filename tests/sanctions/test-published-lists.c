@@ -1,6 +1,7 @@
 /* The lists that the United Nations published in July 2017 and September 2024. */
 #include <demarche/sanctions.h>
 
+#include "tests/run-suite.h"
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -131,9 +132,5 @@ int main(void)
   tcase_add_test(test_case, a_leader_is_found_by_the_group);
   tcase_add_test(test_case, every_name_finds_its_own_entry);
   suite_add_tcase(suite, test_case);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

@@ -3,6 +3,7 @@
 
 #include "engine/sanctions/sanctions-diagnostics.h"
 
+#include "tests/run-suite.h"
 #include <check.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -282,9 +283,5 @@ int main(void)
   tcase_add_test(test_case, a_name_holds_nothing_that_acts_on_a_terminal);
   tcase_add_loop_test(test_case, what_contradicts_itself_is_told, 0, G_N_ELEMENTS(doubtful));
   suite_add_tcase(suite, test_case);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

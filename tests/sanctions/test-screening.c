@@ -1,6 +1,7 @@
 /* What is like what, on a small list of invented entries. */
 #include <demarche/sanctions.h>
 
+#include "tests/run-suite.h"
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,7 +65,7 @@ static const struct {
     {"the nusra amthila group", NULL, "EXe.002 words-in-common"},
     {"جماعة نصرة الأمثلة والقواعد", NULL, "EXe.002 exact-name"},
     {"جماعه نصره الامثله والقواعد", NULL, "EXe.002 exact-name"},
-    {"JNAQ", "2018-10-03", "EXe.002 acronym (listed later)"},
+    {"JNAQ", "2018-10-03", "EXe.002 acronym (listed-later)"},
     {"JNAQ", "2018-10-04", "EXe.002 acronym"},
     {"Ansaruddin of Nowhere", "2016-04-30", "EXe.003 spelling-variant"},
     {"Ansaruddin of Nowhere", "2016-05-01", "EXe.003 spelling-variant (delisted)"},
@@ -120,7 +121,7 @@ static const struct {
   const char *name, *as_of, *expected;
 } mentioned[] = {
     {"Nowhere Liberation Front", "2016-04-30", "EXi.001 leader of the Nowhere Liberation Front (NLF)"},
-    {"NLF", "2015-06-30", "EXi.001 leader of the Nowhere Liberation Front (NLF) (listed later)"},
+    {"NLF", "2015-06-30", "EXi.001 leader of the Nowhere Liberation Front (NLF) (listed-later)"},
     {"nlf", "2016-04-30", ""},
     {"nowhere liberation", "2016-04-30", "EXi.001 leader of the Nowhere Liberation Front (NLF)"},
     {"liberation nowhere", "2016-04-30", ""},
@@ -181,9 +182,5 @@ int main(void)
   tcase_add_test(test_case, what_is_no_name_or_date_is_refused);
   tcase_add_test(test_case, a_screening_keeps_its_list);
   suite_add_tcase(suite, test_case);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite(suite);
 }

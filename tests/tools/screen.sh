@@ -35,14 +35,14 @@ NLF
   No candidate.
   An acronym is found only where the list gives it. Look for the name in full
     too, in the group's own language and as others write it.
-  Persons whom the list gives a position in it:
+  Persons whose position on the list names it:
     - EXi.001, ADAMU TEST OMARI, listed on 2015-07-01: "leader of the Nowhere
       Liberation Front (NLF)"
   Removed by 2019-01-15, and so no candidates then:
-  Weak: EXe.003, ANSAR EDDINE OF NOWHERE
-    An entity of the list "Example", listed on 2013-03-20, removed on
-      2016-05-01.
-    Why: NLF are the initials of the other name ("Nowhere Liberation Front")
+    Weak: EXe.003, ANSAR EDDINE OF NOWHERE
+      An entity of the list "Example", listed on 2013-03-20, removed on
+        2016-05-01.
+      Why: NLF are the initials of the other name ("Nowhere Liberation Front")
 
 These are likenesses of names, and no verdict. Whether an entry is the group or
 the person asked about is for people to establish, from the entry itself; that
@@ -70,7 +70,7 @@ has out "\"$digest\""
 has out '"exact-low-quality-alias"'
 cp out first
 run 0 screen 'colonel éclair' --list "$list" --format xml
-has out '<screening xmlns="urn:demarche:screening:1"'
+has out '<screen xmlns="urn:demarche:assessment:1"'
 LC_ALL=C TZ=Asia/Tokyo run 0 screen 'colonel éclair' --list "$list" --format json
 cmp -s first out || fail 'the JSON is not the same bytes in another locale'
 

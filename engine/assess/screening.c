@@ -1,0 +1,157 @@
+/* Looking a group's names up, and putting together what was found. */
+#include "engine/assess/screening.h"
+#include "engine/assess/screening-compare.h"
+
+#include <string.h>
+
+const char *screening_issue_code(ScreeningIssueKind kind)
+{
+  static const char *const codes[] = {
+#define X(symbol, code) code,
+#include "engine/assess/screening-issues.def"
+#undef X
+  };
+  g_return_val_if_fail((guint)kind < G_N_ELEMENTS(codes), "");
+  return codes[kind];
+}
+
+typedef struct {
+  GArray *candidates; /* of ScreeningCandidate */
+  GArray *mentions;   /* of SanctionsMention */
+  GHashTable *by_entry; /* entry: candidate index + 1 */
+  GHashTable *mentioned;
+} Merge;
+
+static gboolean is_more_telling(const SanctionsCandidate *left, const SanctionsCandidate *right)
+{
+  if (left->strength != right->strength)
+    return left->strength < right->strength;
+  return left->likeness < right->likeness;
+}
+
+static void merge_candidates(Merge *merge, const SanctionsScreening *search, const char *asked)
+{
+  for (guint i = 0; i < sanctions_screening_length(search); i++) {
+    ScreeningCandidate fresh = {sanctions_screening_get(search, i), asked, FALSE};
+    gpointer key = (gpointer)fresh.candidate->entry;
+    guint at = GPOINTER_TO_UINT(g_hash_table_lookup(merge->by_entry, key));
+    if (at == 0) {
+      g_array_append_val(merge->candidates, fresh);
+      g_hash_table_insert(merge->by_entry, key, GUINT_TO_POINTER(merge->candidates->len));
+      continue;
+    }
+    ScreeningCandidate *present =
+        &g_array_index(merge->candidates, ScreeningCandidate, at - 1);
+    if (is_more_telling(fresh.candidate, present->candidate))
+      *present = fresh;
+  }
+}
+
+static void merge_mentions(Merge *merge, const SanctionsScreening *search)
+{
+  for (guint i = 0; i < sanctions_screening_mention_count(search); i++) {
+    const SanctionsMention *mention = sanctions_screening_mention(search, i);
+    gpointer key = (gpointer)mention->entry;
+    guint at = GPOINTER_TO_UINT(g_hash_table_lookup(merge->mentioned, key));
+    if (at == 0) {
+      g_array_append_val(merge->mentions, *mention);
+      g_hash_table_insert(merge->mentioned, key, GUINT_TO_POINTER(merge->mentions->len));
+      continue;
+    }
+    SanctionsMention *present = &g_array_index(merge->mentions, SanctionsMention, at - 1);
+    if (present->position == NULL)
+      present->position = mention->position;
+  }
+}
+
+static int compare_candidates(gconstpointer left_data, gconstpointer right_data)
+{
+  const SanctionsCandidate *left = ((const ScreeningCandidate *)left_data)->candidate;
+  const SanctionsCandidate *right = ((const ScreeningCandidate *)right_data)->candidate;
+  if (left->standing != right->standing)
+    return left->standing < right->standing ? -1 : 1;
+  if (is_more_telling(left, right))
+    return -1;
+  if (is_more_telling(right, left))
+    return 1;
+  int order = strcmp(left->entry->reference, right->entry->reference);
+  return order != 0 ? order : left->entry < right->entry ? -1 : left->entry > right->entry;
+}
+
+static int compare_mentions(gconstpointer left_data, gconstpointer right_data)
+{
+  const SanctionsMention *left = left_data, *right = right_data;
+  if (left->standing != right->standing)
+    return left->standing < right->standing ? -1 : 1;
+  if ((left->position == NULL) != (right->position == NULL))
+    return left->position != NULL ? -1 : 1;
+  int order = strcmp(left->entry->reference, right->entry->reference);
+  return order != 0 ? order : left->entry < right->entry ? -1 : left->entry > right->entry;
+}
+
+static gboolean is_candidate(const Merge *merge, const SanctionsEntry *entry)
+{
+  return g_hash_table_contains(merge->by_entry, entry);
+}
+
+/* An entry that one name makes a candidate and another a mention is a candidate. */
+static ScreeningCandidate *keep(Arena *arena, const Merge *merge,
+                                AssessmentScreening *screening)
+{
+  g_array_sort(merge->candidates, compare_candidates);
+  g_array_sort(merge->mentions, compare_mentions);
+  ScreeningCandidate *candidates =
+      arena_new_array(arena, ScreeningCandidate, merge->candidates->len + 1);
+  for (guint i = 0; i < merge->candidates->len; i++)
+    candidates[i] = g_array_index(merge->candidates, ScreeningCandidate, i);
+  screening->candidates = candidates;
+  screening->candidate_count = merge->candidates->len;
+  SanctionsMention *mentions = arena_new_array(arena, SanctionsMention, merge->mentions->len + 1);
+  for (guint i = 0; i < merge->mentions->len; i++) {
+    const SanctionsMention *mention = &g_array_index(merge->mentions, SanctionsMention, i);
+    if (!is_candidate(merge, mention->entry))
+      mentions[screening->mention_count++] = *mention;
+  }
+  screening->mentions = mentions;
+  return candidates;
+}
+
+/* The group's name, and then its aliases. */
+static const char *group_name(const Profile *profile, guint index)
+{
+  return index == 0 ? profile_group_name(profile) : profile_alias(profile, index - 1);
+}
+
+const AssessmentScreening *assess_screen(Arena *arena, ScreeningStore *store,
+                                         const Profile *profile, SanctionsList *list,
+                                         const char *as_of)
+{
+  AssessmentScreening *screening = arena_new_item(arena, AssessmentScreening);
+  screening->list = list;
+  screening->as_of = as_of;
+  g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(ScreeningCandidate));
+  g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(SanctionsMention));
+  g_autoptr(GHashTable) by_entry = g_hash_table_new(NULL, NULL);
+  g_autoptr(GHashTable) mentioned = g_hash_table_new(NULL, NULL);
+  g_autoptr(GPtrArray) not_screened = g_ptr_array_new();
+  Merge merge = {candidates, mentions, by_entry, mentioned};
+
+  guint count = 1 + profile_alias_count(profile);
+  const char **asked = arena_new_array(arena, const char *, count);
+  for (guint i = 0; i < count; i++) {
+    const char *name = group_name(profile, i);
+    SanctionsScreening *search = sanctions_screen(list, name, as_of);
+    if (search == NULL) {
+      g_ptr_array_add(not_screened, (gpointer)name);
+      continue;
+    }
+    g_ptr_array_add(store->searches, search);
+    asked[screening->asked_count++] = name;
+    merge_candidates(&merge, search, name);
+    merge_mentions(&merge, search);
+  }
+  screening->asked = asked;
+  ScreeningCandidate *kept = keep(arena, &merge, screening);
+  screening_compare(arena, profile, not_screened, screening, kept);
+  return screening;
+}

@@ -1,0 +1,124 @@
+#!/bin/sh
+# demarche evaluate --sanctions: a group looked up in the lists that the United
+# Nations published, on either side of a listing, and compared with its profile.
+set -eu
+. "$abs_top_srcdir/tests/tools/lib.sh"
+rules=$abs_top_srcdir/rules/poc-engagement
+profiles=$rules/profiles
+small_list=$abs_top_srcdir/tests/fixtures/sanctions/small.xml
+
+# section FILE: what a report says of sanctions lists.
+section() { sed -n '/^Sanctions lists$/,/^These are likenesses/p' "$1"; }
+
+# json_valid FILE, xml_valid FILE: a file is what docs/ describes.
+xml_valid() {
+  command -v xmllint >/dev/null || { echo 'skipped: XML is not validated, xmllint is missing'; return; }
+  xmllint --noout --schema "$abs_top_srcdir/docs/assessment.xsd" "$1" 2>validation ||
+    { fail "$1 is not valid"; head -n 5 validation; }
+}
+json_valid() {
+  "$abs_top_builddir/tests/tools/check-json" <"$1" || fail "$1 is not JSON"
+  python3 -c 'import jsonschema' 2>/dev/null ||
+    { echo 'skipped: JSON is not validated, python3-jsonschema is missing'; return; }
+  python3 -c 'import json, jsonschema, sys
+jsonschema.validate(json.load(sys.stdin), json.load(open(sys.argv[1])))' \
+    "$abs_top_srcdir/docs/assessment.schema.json" <"$1" ||
+    fail "$1 is not what docs/assessment.schema.json describes"
+}
+
+# A ruleset that names no fact for designations: the list is shown, nothing compared.
+run 0 evaluate "$group" --as-of 2019-01-15 --sanctions "$small_list" --width 200
+section out >part
+has part 'Issue: The ruleset does not say which fact holds designations'
+has part '[not-compared; Consolidated List of 2019-01-15]'
+
+# What is no list is refused before anything is assessed.
+run 3 evaluate "$profiles/jnim.xml" --sanctions "$profiles/jnim.xml"
+has err '[sanctions-not-a-list]'
+empty out
+run 3 evaluate "$profiles/jnim.xml" --sanctions "$small_list" --sanctions nowhere.xml
+has err '[file-unreadable]'
+empty out
+
+# A report without a list says nothing of lists.
+run 0 evaluate "$profiles/jnim.xml"
+! grep -q '^Sanctions lists$' out || fail 'a report without a list speaks of lists'
+run 0 evaluate "$profiles/jnim.xml" --format json
+! grep -q '"screenings"' out || fail 'a report without a list holds a screening'
+
+lists=$abs_top_srcdir/../shared/lists
+old=$lists/un-consolidated-2017-07-03.xml
+recent=$lists/un-consolidated-2024-09-26.xml
+if [ ! -f "$old" ] || [ ! -f "$recent" ]; then
+  [ "$failures" -eq 0 ] || exit 1
+  echo "skipped: $lists is not there"
+  exit 77
+fi
+
+# JNIM was listed on 4 October 2018: the day before, and that day.
+run 0 evaluate "$profiles/jnim.xml" --sanctions "$recent" --as-of 2018-10-03 --width 200
+section out >before
+has before '  No candidate on that date.'
+has before '  Listed only after 2018-10-03, and so no candidates then:'
+has before '    Strong: QDe.159, '
+has before '[list-later-than-decision; Consolidated List of 2024-09-26]'
+run 0 evaluate "$profiles/jnim.xml" --sanctions "$recent" --as-of 2018-10-04 --width 200
+section out >after
+has after '  Strong: QDe.159, '
+has after '    The profile states this designation.'
+has after "SHA-256 $(sha256sum "$recent" | cut -d' ' -f1)"
+run 0 evaluate "$profiles/jnim.xml" --sanctions "$old" --as-of 2018-10-04 --width 200
+section out >stale
+has stale '  No candidate on that date.'
+has stale '[list-too-old; Consolidated List of 2017-07-03]'
+has stale '[stated-later-than-list; Consolidated List of 2017-07-03]'
+
+# Listed long before: profile and list agree, and persons of the group are on it.
+for name in adf:CDe.001 fdlr:CDe.005 m23:CDe.006; do
+  run 0 evaluate "$profiles/${name%:*}.xml" --sanctions "$old" --sanctions "$recent" --width 200
+  section out >part
+  [ "$(grep -c "^  Strong: ${name#*:}, " part)" -eq 2 ] || fail "$name is not on both lists"
+  [ "$(grep -c '^    The profile states this designation\.' part)" -eq 2 ] ||
+    fail "$name: list and profile do not agree"
+  [ "$(grep -c '\[persons-listed-not-stated; ' part)" -eq 2 ] ||
+    fail "$name: persons on the list are not told"
+  ! grep -q 'differ;\|listed-not-stated;.*e\.\|stated-not-on-list' part ||
+    { fail "$name: list and profile disagree"; cat part; }
+done
+run 0 evaluate "$profiles/frpi.xml" --sanctions "$recent" --width 200
+section out >part
+has part '  No candidate on that date.'
+
+# A profile that lacks a designation, has another date, or says two things of one.
+sed '/<item>/,/<\/item>/{/CDe.001/,/<\/item>/d;/<item>/d;/<authority>United/d}' \
+  "$profiles/adf.xml" >without.xml
+run 0 evaluate without.xml --ruleset "$rules" --sanctions "$recent" --width 250
+has out 'Issue: The list has CDe.001, ADF, since 2014-06-30, and the profile states no such designation.'
+has out '[listed-not-stated; Consolidated List of 2024-09-26, CDe.001]'
+sed 's|<date>2014-06-30</date>|<date>2014-07-30</date>|' "$profiles/adf.xml" >later.xml
+run 0 evaluate later.xml --ruleset "$rules" --sanctions "$recent" --width 250
+has out 'Issue: The profile dates the designation "Democratic Republic of the Congo, CDe.001" 2014-07-30; on the list it is of 2014-06-30.'
+sed 's|<subject>entity</subject>|&</item><item><regime>CDe.001</regime><date>2015-01-01</date>|' \
+  "$profiles/adf.xml" >twice.xml
+run 0 evaluate twice.xml --ruleset "$rules" --sanctions "$recent" --width 250
+has err 'warning: the designation "CDe.001" is dated 2014-06-30 in one item and 2015-01-01 in another [profile-designations]'
+has out '[designations-contradict; Consolidated List of 2024-09-26]'
+
+# Both formats for programs are as described, and the same bytes anywhere.
+run 0 evaluate later.xml --ruleset "$rules" --sanctions "$old" --sanctions "$recent" --format json
+cp out screened.json
+json_valid screened.json
+has screened.json '"dates-differ"'
+LC_ALL=C TZ=Asia/Tokyo run 0 evaluate later.xml --ruleset "$rules" --sanctions "$old" \
+  --sanctions "$recent" --format json
+cmp -s screened.json out || fail 'the JSON is not the same bytes in another locale'
+run 0 evaluate later.xml --ruleset "$rules" --sanctions "$recent" --format xml
+cp out screened.xml
+xml_valid screened.xml
+run 0 screen JNIM Taliban --list "$recent" --format xml
+cp out names.xml
+xml_valid names.xml
+run 0 screen JNIM Taliban --list "$recent" --format json
+cp out names.json
+json_valid names.json
+finish
