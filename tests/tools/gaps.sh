@@ -41,10 +41,10 @@ has out '  6 values of single facts were not tried: a larger --budget reaches th
 
 # Of a group of which little is known, the gates come first.
 run 0 gaps "$adf" --budget 1500
-has out '1. Proposed step (purpose.proposed step; not assessed)'
-has out '     Gate disappears: A person for whom an international arrest warrant is out'
+has out '1. Written order against contact (direction.order against contact; not assessed)'
+has out '     Gate disappears: A written order against contact is in force, or it is not'
 sed -n '/^1\. /,/^2\. /p' out >first
-has first 'If it is no contact:'
+has first 'If it is no:'
 for number in 2 3 4 5 6 7 8; do
   sed -n "/^$number\\. /,/^$((number + 1))\\. /p" out | grep -q '     Gate ' ||
     fail "fact $number of a group of which little is known changes no gate"
