@@ -12,13 +12,16 @@ gboolean command_register_import(const Command *command, char **arguments, GErro
     return FALSE;
   if (options.help)
     return TRUE;
+  /* What is refused makes no register. */
+  GError *failure = NULL;
+  if (!register_check_export(options.rest[0], options_limits(), &failure))
+    return tool_error_set_register(error, failure);
   g_autoptr(Register) opened = open_register(&options, REGISTER_CREATE, error);
   if (opened == NULL)
     return FALSE;
   RegisterMoved moved;
   g_autoptr(RegisterEntry) entry = NULL;
   g_autofree char *now = register_clock();
-  GError *failure = NULL;
   if (!register_import(opened, options.rest[0], now, options.by, options.office, &moved, &entry,
                        &failure))
     return tool_error_set_register(error, failure);

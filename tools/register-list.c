@@ -11,21 +11,6 @@ typedef struct {
   char *chain; /* the chain of the line before */
 } Listing;
 
-static const char *outcome(const Decision *decision)
-{
-  switch (decision == NULL ? DECISION_NONE : decision->kind) {
-  case DECISION_ADOPTED:
-    return _("adopted");
-  case DECISION_ADAPTED:
-    return _("adapted");
-  case DECISION_DECLINED:
-    return _("declined");
-  case DECISION_NONE:
-    break;
-  }
-  return _("not decided");
-}
-
 /* A chain that was imported is told apart by a heading. */
 static void head_chain(Listing *listing, const RegisterEntry *entry)
 {
@@ -38,27 +23,6 @@ static void head_chain(Listing *listing, const RegisterEntry *entry)
   if (listing->text->len > 0)
     g_string_append_c(listing->text, '\n');
   g_string_append_printf(listing->text, _("imported, chain %s\n"), entry->chain);
-}
-
-/* What an assessment was of, what became of it, and how many gates are open. A
- * record that this engine cannot read is listed all the same. */
-static void append_record(Listing *listing, const RegisterEntry *entry)
-{
-  g_autoptr(Record) record = record_open(entry, NULL);
-  g_auto(DecisionHistory) history = {0};
-  if (record == NULL || !decision_history_read(listing->source, record, &history, NULL)) {
-    g_string_append(listing->text, _("                its contents cannot be read by this version\n"));
-    return;
-  }
-  g_string_append_printf(listing->text, "                %s, %s %s; %s; ", record->group_name,
-                         record->ruleset_id, record->ruleset_version, outcome(history.latest));
-  if (history.open_count == 0)
-    g_string_append(listing->text, _("no gate is open\n"));
-  else
-    g_string_append_printf(
-        listing->text,
-        messages_plural("%u gate is OPEN\n", "%u gates are OPEN\n", history.open_count),
-        history.open_count);
 }
 
 static gboolean list_entry(const RegisterEntry *entry, gpointer data, GError **error)
@@ -82,8 +46,6 @@ static gboolean list_entry(const RegisterEntry *entry, gpointer data, GError **e
   if (entry->is_backdated)
     g_string_append(listing->text, _("  ! dated before the entry it follows"));
   g_string_append_c(listing->text, '\n');
-  if (g_str_equal(entry->kind, RECORD_KIND))
-    append_record(listing, entry);
   return TRUE;
 }
 

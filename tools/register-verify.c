@@ -6,6 +6,7 @@
 #include "tools/tool-error.h"
 #include <inttypes.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* How far it is, on a terminal that is looked at. */
@@ -100,6 +101,17 @@ static gboolean verify_head(GString *text, Register *opened, const Options *opti
   return TRUE;
 }
 
+/* A register tells who is talked to: others must not read it. */
+static void warn_of_readers(const char *path)
+{
+  struct stat status;
+  if (stat(path, &status) != 0 || (status.st_mode & 077) == 0)
+    return;
+  g_autofree char *shown = tool_display(path);
+  fprintf(stderr, _("warning: \"%s\" can be read by others than its owner; chmod 600 keeps it private\n"),
+          shown);
+}
+
 gboolean command_register_verify(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
@@ -116,6 +128,7 @@ gboolean command_register_verify(const Command *command, char **arguments, GErro
   g_autoptr(Register) opened = register_open(path, REGISTER_READ, options_limits(), &failure);
   if (opened == NULL)
     return set_damaged(error, failure);
+  warn_of_readers(path);
   g_autoptr(GString) text = g_string_new(NULL);
   if (!verify_chains(opened, error) || !append_summary(text, opened, error))
     return FALSE;

@@ -282,6 +282,22 @@ static gboolean open_file(Reader *reader, GError **error)
   return FALSE;
 }
 
+gboolean register_is_export(const char *path)
+{
+  static const char beginning[] = "demarche-export ";
+  char bytes[sizeof beginning - 1];
+  struct stat status;
+  if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+    return FALSE;
+  FILE *file = fopen(path, "re");
+  if (file == NULL)
+    return FALSE;
+  gboolean is_export = fread(bytes, 1, sizeof bytes, file) == sizeof bytes &&
+                       memcmp(bytes, beginning, sizeof bytes) == 0;
+  fclose(file);
+  return is_export;
+}
+
 static GHashTable *new_table(GDestroyNotify free_value)
 {
   return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_value);

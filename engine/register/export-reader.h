@@ -13,6 +13,9 @@ typedef struct {
   gpointer data;
 } RegisterExportVisit;
 
+/* Whether a file begins as an export does. */
+gboolean register_is_export(const char *path);
+
 /* Reads an export to its end. digest: of all of it. FALSE and
  * REGISTER_ERROR_EXPORT where it is cut short or altered, with the byte where that
  * showed. (digest: transfer full) */

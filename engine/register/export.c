@@ -9,6 +9,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct {
@@ -148,6 +149,22 @@ static gboolean set_write_error(const char *path, int number, GError **error)
   return FALSE;
 }
 
+/* Writes to an open descriptor and closes it. FALSE and error set, or failed set. */
+static gboolean write_descriptor(Export *export, int descriptor, GError **error)
+{
+  export->file = fdopen(descriptor, "w");
+  gboolean is_written = write_all(export, error);
+  if (is_written && export->failed == 0 && fflush(export->file) != 0)
+    export->failed = errno;
+  /* What cannot be synchronised is no file. */
+  if (is_written && export->failed == 0 && fsync(descriptor) != 0 && errno != EINVAL &&
+      errno != EROFS)
+    export->failed = errno;
+  if (fclose(export->file) != 0 && export->failed == 0)
+    export->failed = errno;
+  return is_written;
+}
+
 /* Writes beside the path, then gives the file its name. */
 static gboolean write_file(Export *export, const char *path, GError **error)
 {
@@ -156,19 +173,30 @@ static gboolean write_file(Export *export, const char *path, GError **error)
   int descriptor = g_mkstemp_full(beside, O_RDWR | O_CLOEXEC, 0600);
   if (descriptor < 0)
     return set_write_error(path, errno, error);
-  export->file = fdopen(descriptor, "w");
-  gboolean is_written = write_all(export, error);
-  if (is_written && export->failed == 0 &&
-      (fflush(export->file) != 0 || fsync(descriptor) != 0))
-    export->failed = errno;
-  if (fclose(export->file) != 0 && export->failed == 0)
-    export->failed = errno;
+  gboolean is_written = write_descriptor(export, descriptor, error);
   if (is_written && export->failed == 0 && g_rename(beside, path) != 0)
     export->failed = errno;
   if (is_written && export->failed == 0)
     return TRUE;
   g_unlink(beside);
   return is_written ? set_write_error(path, export->failed, error) : FALSE;
+}
+
+/* A device or a pipe is written to as it is: it must not be replaced by a file. */
+static gboolean write_in_place(Export *export, const char *path, GError **error)
+{
+  int descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  if (descriptor < 0)
+    return set_write_error(path, errno, error);
+  return write_descriptor(export, descriptor, error) &&
+         (export->failed == 0 || set_write_error(path, export->failed, error));
+}
+
+static gboolean write_export(Export *export, const char *path, GError **error)
+{
+  struct stat status;
+  gboolean is_file = stat(path, &status) != 0 || S_ISREG(status.st_mode);
+  return is_file ? write_file(export, path, error) : write_in_place(export, path, error);
 }
 
 gboolean register_export(Register *self, const char *const *ids, const char *path,
@@ -185,7 +213,7 @@ gboolean register_export(Register *self, const char *const *ids, const char *pat
       .blobs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
       .moved = moved,
   };
-  gboolean is_done = export.chosen != NULL && write_file(&export, path, error);
+  gboolean is_done = export.chosen != NULL && write_export(&export, path, error);
   register_end_reading(self);
   g_clear_pointer(&export.chosen, g_hash_table_unref);
   g_hash_table_unref(export.chains);

@@ -100,7 +100,7 @@ static gboolean read_export(Import *import, GError **error)
                               error);
 }
 
-/* Within a writing transaction. */
+/* Within a writing transaction. draft NULL: without noting it. */
 static gboolean write_import(Import *import, RegisterDraft *draft, RegisterEntry **entry,
                              GError **error)
 {
@@ -108,7 +108,7 @@ static gboolean write_import(Import *import, RegisterDraft *draft, RegisterEntry
   if (!read_export(import, error))
     return FALSE;
   *entry = NULL;
-  if (import->moved->links == 0 && import->moved->entries == 0)
+  if (draft == NULL || (import->moved->links == 0 && import->moved->entries == 0))
     return TRUE;
   g_autoptr(GBytes) body = register_import_note_write(import->note);
   draft->body = body;
@@ -116,26 +116,67 @@ static gboolean write_import(Import *import, RegisterDraft *draft, RegisterEntry
   return *entry != NULL;
 }
 
+/* Reads the export to verify it, then again to write it and what write adds. */
+static gboolean import_whole(Import *import, RegisterDraft *draft, RegisterEntry **entry,
+                             GError **error)
+{
+  RegisterStore *store = import->self->store;
+  *import->moved = (RegisterMoved){0};
+  if (!read_export(import, error) || !store->class->begin(store, TRUE, error))
+    return FALSE;
+  if (write_import(import, draft, entry, error) && store->class->commit(store, error))
+    return TRUE;
+  g_clear_pointer(entry, register_entry_unref);
+  store->class->rollback(store);
+  return FALSE;
+}
+
 gboolean register_import(Register *self, const char *path, const char *time, const char *by,
                          const char *office, RegisterMoved *moved, RegisterEntry **entry,
                          GError **error)
 {
-  const RegisterStoreClass *store = self->store->class;
   Import import = {.self = self, .path = path, .moved = moved};
   RegisterDraft draft = {.kind = REGISTER_IMPORT_KIND, .time = time, .by = by, .office = office};
   RegisterEntry *noted = NULL;
-  *moved = (RegisterMoved){0};
-  gboolean is_done = read_export(&import, error) && store->begin(self->store, TRUE, error);
-  if (is_done) {
-    is_done = write_import(&import, &draft, &noted, error) &&
-              store->commit(self->store, error);
-    if (!is_done)
-      store->rollback(self->store);
-  }
+  gboolean is_done = import_whole(&import, &draft, &noted, error);
   register_import_note_free(import.note);
   if (is_done && entry != NULL)
     *entry = noted;
   else
     register_entry_unref(noted);
   return is_done;
+}
+
+gboolean register_take_in(Register *self, const char *path, GError **error)
+{
+  RegisterMoved moved;
+  Import import = {.self = self, .path = path, .moved = &moved};
+  RegisterEntry *noted = NULL;
+  gboolean is_done = import_whole(&import, NULL, &noted, error);
+  register_import_note_free(import.note);
+  return is_done;
+}
+
+static gboolean ignore_row(const RegisterRow *row, gpointer data, GError **error)
+{
+  (void)row;
+  (void)data;
+  (void)error;
+  return TRUE;
+}
+
+static gboolean ignore_blob(const char *digest, GBytes *content, gpointer data, GError **error)
+{
+  (void)digest;
+  (void)content;
+  (void)data;
+  (void)error;
+  return TRUE;
+}
+
+gboolean register_check_export(const char *path, const Limits *limits, GError **error)
+{
+  static const RegisterExportVisit nothing = {ignore_row, ignore_blob, NULL};
+  g_autofree char *digest = NULL;
+  return register_export_read(path, limits, &nothing, &digest, error);
 }

@@ -20,6 +20,9 @@ void register_end_reading(Register *self);
 /* The path, fit to be quoted in a message. (transfer full) */
 char *register_shown_path(const Register *self);
 
+/* Takes an export in without an entry that says so: into a register in memory. */
+gboolean register_take_in(Register *self, const char *path, GError **error);
+
 /* Records a draft within the caller's writing transaction. (transfer full) */
 RegisterEntry *register_write_draft(Register *self, const RegisterDraft *draft, GError **error);
 

@@ -2,6 +2,7 @@
 #include "engine/base/digest.h"
 #include "engine/base/messages.h"
 #include "engine/base/quotation.h"
+#include "engine/register/export-reader.h"
 #include "engine/register/field.h"
 #include "engine/register/form.h"
 #include "engine/register/sqlite-store.h"
@@ -60,16 +61,27 @@ static gboolean find_own_chain(Register *self, GError **error)
   return FALSE;
 }
 
+/* The store that a path names. Another kind of store is told from this one here. */
+static RegisterStore *open_store(const char *path, RegisterMode mode, gboolean is_export,
+                                 const Limits *limits, GError **error)
+{
+  return is_export ? sqlite_store_new_in_memory(limits, error)
+                   : sqlite_store_open(path, mode, limits, error);
+}
+
 Register *register_open(const char *path, RegisterMode mode, const Limits *limits, GError **error)
 {
-  RegisterStore *store = sqlite_store_open(path, mode, limits, error);
+  gboolean is_export = mode == REGISTER_READ && register_is_export(path);
+  RegisterStore *store = open_store(path, mode, is_export, limits, error);
   if (store == NULL)
     return NULL;
   g_autoptr(Register) self = g_new0(Register, 1);
   self->store = store;
   self->limits = *limits;
   self->path = g_strdup(path);
-  return find_own_chain(self, error) ? g_steal_pointer(&self) : NULL;
+  if (!find_own_chain(self, error) || (is_export && !register_take_in(self, path, error)))
+    return NULL;
+  return g_steal_pointer(&self);
 }
 
 void register_close(Register *self)

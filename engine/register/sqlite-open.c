@@ -302,3 +302,18 @@ gboolean sqlite_open(SqliteStore *self, RegisterMode mode, GError **error)
     return set_path_error(self, REGISTER_ERROR_DAMAGED, difference, error);
   return TRUE;
 }
+
+gboolean sqlite_open_in_memory(SqliteStore *self, GError **error)
+{
+  int code = sqlite3_open_v2(self->path, &self->database,
+                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_EXRESCODE |
+                                 SQLITE_OPEN_NOMUTEX,
+                             NULL);
+  if (code == SQLITE_OK)
+    code = configure(self->database, &self->limits);
+  if (code == SQLITE_OK)
+    code = sqlite_schema_create(self->database);
+  if (code == SQLITE_OK)
+    code = insert_own_chain(self->database);
+  return code == SQLITE_OK ? TRUE : sqlite_set_error(self, SQLITE_TO_MAKE, code, error);
+}

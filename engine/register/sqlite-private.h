@@ -17,6 +17,9 @@ typedef struct {
 /* Opens the database, checked and configured; result like sqlite_store_open's. */
 gboolean sqlite_open(SqliteStore *self, RegisterMode mode, GError **error);
 
+/* Makes the database of an empty register in memory. */
+gboolean sqlite_open_in_memory(SqliteStore *self, GError **error);
+
 /* What was being done when something failed. */
 typedef enum { SQLITE_TO_OPEN, SQLITE_TO_MAKE, SQLITE_TO_UPGRADE, SQLITE_TO_READ, SQLITE_TO_WRITE } SqliteTask;
 /* Sets the error that a result code amounts to. Returns FALSE. */

@@ -433,14 +433,29 @@ static const RegisterStoreClass sqlite_store_class = {
     .close = close_store,
 };
 
-RegisterStore *sqlite_store_open(const char *path, RegisterMode mode, const Limits *limits,
-                                 GError **error)
+static SqliteStore *store_new(const char *path, const Limits *limits)
 {
   SqliteStore *self = g_new0(SqliteStore, 1);
   self->store.class = &sqlite_store_class;
   self->path = g_strdup(path);
   self->limits = *limits;
+  return self;
+}
+
+RegisterStore *sqlite_store_open(const char *path, RegisterMode mode, const Limits *limits,
+                                 GError **error)
+{
+  SqliteStore *self = store_new(path, limits);
   if (sqlite_open(self, mode, error))
+    return &self->store;
+  close_store(&self->store);
+  return NULL;
+}
+
+RegisterStore *sqlite_store_new_in_memory(const Limits *limits, GError **error)
+{
+  SqliteStore *self = store_new(":memory:", limits);
+  if (sqlite_open_in_memory(self, error))
     return &self->store;
   close_store(&self->store);
   return NULL;

@@ -9,4 +9,7 @@
 RegisterStore *sqlite_store_open(const char *path, RegisterMode mode, const Limits *limits,
                                  GError **error);
 
+/* An empty register in memory, of a new chain. (transfer full) */
+RegisterStore *sqlite_store_new_in_memory(const Limits *limits, GError **error);
+
 #endif

@@ -55,7 +55,8 @@ typedef enum {
  * $XDG_DATA_HOME/demarche/register.db. (transfer full) */
 DEMARCHE_PUBLIC char *register_default_path(void);
 
-/* Opens a register. Blobs are bounded by Limits.file_bytes, bodies by
+/* Opens a register. For reading, an export may stand for one: it is verified and
+ * read into memory, its chains beside an own one that is empty. Blobs are bounded by Limits.file_bytes, bodies by
  * Limits.string_bytes, references of one entry by Limits.list_length. limits is
  * copied. NULL and REGISTER_ERROR where it cannot be opened. (transfer full) */
 DEMARCHE_PUBLIC Register *register_open(const char *path, RegisterMode mode, const Limits *limits,
@@ -244,6 +245,10 @@ typedef struct {
 DEMARCHE_PUBLIC gboolean register_export(Register *self, const char *const *ids, const char *path,
                                          RegisterMoved *moved, GError **error);
 
+/* Verifies an export by itself. FALSE and REGISTER_ERROR_EXPORT where it is cut
+ * short or altered. */
+DEMARCHE_PUBLIC gboolean register_check_export(const char *path, const Limits *limits,
+                                               GError **error);
 /* Takes an export in, beside what is there: each chain is kept as it came. All
  * of the file is verified before anything is written. That it was taken in
  * becomes an entry of kind "import" in the own chain, made by (a role, or NULL) in

@@ -141,6 +141,30 @@ START_TEST(registers_that_have_parted_are_told)
 }
 END_TEST
 
+START_TEST(an_export_is_read_as_it_is)
+{
+  export_from(sample_path, NULL);
+  g_autofree char *said = sample_verify(export_path);
+  ck_assert_str_eq(said, "");
+  g_autoptr(Register) exported = sample_open(export_path, REGISTER_READ);
+  g_autoptr(Register) from = sample_open(sample_path, REGISTER_READ);
+  RegisterHead head;
+  ck_assert(register_head(from, &head, NULL));
+  ck_assert(register_holds_head(exported, &head, NULL));
+  g_autoptr(RegisterEntry) entry = register_entry(exported, head.hash, NULL);
+  ck_assert(entry != NULL);
+  g_autoptr(GBytes) blob = register_blob(exported, entry->references[1].digest, NULL);
+  ck_assert(blob != NULL);
+  RegisterMoved moved;
+  g_autofree char *unwritable = sample_file("absent/export");
+  g_autoptr(GError) error = NULL;
+  ck_assert(!register_export(from, NULL, unwritable, &moved, &error));
+  ck_assert_int_eq(error->code, REGISTER_ERROR_SYSTEM);
+  ck_assert(register_export(from, NULL, "/dev/null", &moved, NULL));
+  ck_assert(!g_file_test("/dev/null", G_FILE_TEST_IS_REGULAR));
+}
+END_TEST
+
 /* What is in the other register, for comparison. */
 static guint64 count_links(void)
 {
@@ -203,6 +227,7 @@ int main(void)
   tcase_add_checked_fixture(moving, set_up, tear_down);
   tcase_add_test(moving, all_of_a_register_moves);
   tcase_add_test(moving, an_entry_moves_with_what_it_is_about);
+  tcase_add_test(moving, an_export_is_read_as_it_is);
   tcase_add_test(moving, a_register_put_back_from_a_copy_catches_up);
   tcase_add_test(moving, registers_that_have_parted_are_told);
   tcase_add_loop_test(moving, an_altered_export_is_refused_whole, 0, 2);
