@@ -104,8 +104,9 @@ head -n 30 expected >expected-head
 head -n 30 shown >shown-head
 cmp -s expected-head shown-head || fail 'what is shown is not what was reported'
 run 0 register list
-has out ' gates OPEN of '
-has out 'Adopted'
+has out 'adopted; '
+has out ' gates are OPEN'
+has out '  Adopted; '
 
 # In the other language the same findings; programs read the same.
 run 0 register show "$id" --lang fr
