@@ -33,6 +33,7 @@ gboolean command_model_show(const Command *command, char **arguments, GError **e
 gboolean command_profile_check(const Command *command, char **arguments, GError **error);
 gboolean command_profile_new(const Command *command, char **arguments, GError **error);
 gboolean command_profile_sheet(const Command *command, char **arguments, GError **error);
+gboolean command_register_extract(const Command *command, char **arguments, GError **error);
 gboolean command_register_show(const Command *command, char **arguments, GError **error);
 gboolean command_replay(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_check(const Command *command, char **arguments, GError **error);

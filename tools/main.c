@@ -101,6 +101,9 @@ const Command commands[] = {
      N_("Show a recorded assessment, its gates and what people decided"), N_("ID"),
      "demarche register show 3f2a-9c41 --lang fr\n"
      "demarche register show 3f2a-9c41 --format json -o record.json"},
+    {"register extract", COMMAND_VISIBLE, command_register_extract,
+     N_("Write what a record was derived from, and what came out, to a new folder"), N_("ID DIR"),
+     "demarche register extract 3f2a-9c41 frpi-record"},
     {"register list", COMMAND_VISIBLE, command_register_list,
      N_("List what was recorded and decided, one entry a line"), "",
      "demarche register list\n"

@@ -99,9 +99,7 @@ const char *ruleset_package_folder(const RulesetPackage *package)
   return package->real_folder != NULL ? package->folder : NULL;
 }
 
-/* Whether a name stays within a folder by its spelling alone: relative, with "/"
- * between parts that are neither empty, "." nor "..". */
-static gboolean is_plain_relative(const char *name)
+gboolean ruleset_package_name_is_plain(const char *name)
 {
   if (strchr(name, '\\') != NULL)
     return FALSE;
@@ -124,7 +122,7 @@ static gboolean is_inside(const RulesetPackage *package, const char *real_path)
 /* Whether a name may be read at all; reported where it may not. */
 static gboolean check_name(const char *name, Span span, DiagnosticList *diagnostics)
 {
-  if (is_plain_relative(name))
+  if (ruleset_package_name_is_plain(name))
     return TRUE;
   g_autofree char *shown = quotation(name, -1);
   diagnostic_list_add(diagnostics, &RULESET_ERROR_FILE_OUTSIDE, span,

@@ -21,6 +21,10 @@ RulesetPackage *ruleset_package_in_memory(const char *name, const RulesetBytes *
 void ruleset_package_free(RulesetPackage *package);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RulesetPackage, ruleset_package_free)
 
+/* Whether a name stays within a folder by its spelling alone: relative, with "/"
+ * between parts that are neither empty, "." nor "..". */
+gboolean ruleset_package_name_is_plain(const char *name);
+
 /* The folder as it was given, without a slash at its end; NULL of a package in memory. */
 const char *ruleset_package_folder(const RulesetPackage *package);
 

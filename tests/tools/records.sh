@@ -149,6 +149,14 @@ else
   echo 'skipped: what is stored is not validated, python3-jsonschema is missing'
 fi
 
+# What a record was derived from, as files: it gives the same again.
+run 0 register extract "$id" taken
+cmp -s taken/profile.xml "$frpi" || fail 'the profile taken out is another'
+run 0 evaluate taken/profile.xml --ruleset taken/ruleset --format json
+cmp -s out taken/assessment.json || fail 'what was taken out gives another assessment'
+run 5 register extract "$id" taken
+err_is 'demarche: cannot make "taken": File exists'
+
 # What a changed ruleset would change.
 cp -r "$rules" changed
 chmod -R u+w changed

@@ -1,0 +1,86 @@
+/* demarche register extract: the blobs of a record, as files. */
+#include "engine/base/messages.h"
+#include "engine/record/record.h"
+#include "engine/ruleset/package.h"
+#include "tools/find-register.h"
+#include "tools/output.h"
+#include "tools/records.h"
+#include "tools/tool-error.h"
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* Where a blob goes: below a folder of its role where there may be several. A record
+ * that was imported may name anything. NULL where the name leads elsewhere. (transfer full) */
+static char *place_of(const char *folder, const RegisterReference *reference)
+{
+  gboolean is_alone = strcmp(reference->role, RECORD_ROLE_RULESET) != 0 &&
+                      strcmp(reference->role, RECORD_ROLE_LIST) != 0;
+  if (!ruleset_package_name_is_plain(reference->name))
+    return NULL;
+  return is_alone ? g_build_filename(folder, reference->name, NULL)
+                  : g_build_filename(folder, reference->role, reference->name, NULL);
+}
+
+static gboolean set_system_error(GError **error, const char *path, int number)
+{
+  g_autofree char *shown = tool_display(path);
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_SYSTEM, _("cannot make \"%s\": %s"), shown,
+              messages_system_error(number));
+  return FALSE;
+}
+
+/* Only ever a new file. */
+static gboolean write_file(const char *path, GBytes *content, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname(path);
+  if (g_mkdir_with_parents(folder, 0700) != 0)
+    return set_system_error(error, folder, errno);
+  if (g_file_test(path, G_FILE_TEST_EXISTS))
+    return set_system_error(error, path, EEXIST);
+  gsize length;
+  const char *data = g_bytes_get_data(content, &length);
+  g_autoptr(GString) bytes = g_string_new_len(data, (gssize)length);
+  return output_write(path, bytes, error);
+}
+
+static gboolean extract(Register *source, const RegisterEntry *entry, const char *folder,
+                        GError **error)
+{
+  for (guint i = 0; i < entry->reference_count; i++) {
+    const RegisterReference *reference = &entry->references[i];
+    GError *failure = NULL;
+    g_autofree char *path = place_of(folder, reference);
+    if (path == NULL) {
+      g_autofree char *shown = tool_display(reference->name);
+      g_set_error(error, TOOL_ERROR, TOOL_ERROR_INPUT,
+                  _("the record names a blob \"%s\", which is no path within a folder"), shown);
+      return FALSE;
+    }
+    g_autoptr(GBytes) content = register_blob(source, reference->digest, &failure);
+    if (content == NULL)
+      return tool_error_set_record(error, failure);
+    if (!write_file(path, content, error))
+      return FALSE;
+  }
+  g_autofree char *body = g_build_filename(folder, "record.json", NULL);
+  return write_file(body, entry->body, error);
+}
+
+gboolean command_register_extract(const Command *command, char **arguments, GError **error)
+{
+  g_auto(Options) options = {0};
+  if (!options_parse(command, OPTIONS_REGISTER, 2, 2, arguments, &options, error))
+    return FALSE;
+  if (options.help)
+    return TRUE;
+  g_autoptr(Register) source = open_register(&options, REGISTER_READ, error);
+  if (source == NULL)
+    return FALSE;
+  g_autoptr(Record) record = find_record(source, options.rest[0], error);
+  if (record == NULL)
+    return FALSE;
+  if (g_mkdir(options.rest[1], 0700) != 0)
+    return set_system_error(error, options.rest[1], errno);
+  return extract(source, record->entry, options.rest[1], error);
+}
