@@ -8,10 +8,12 @@
 #include <demarche/report.h>
 
 Assessment *record_assess(Ruleset *ruleset, Profile *profile, const char *as_of,
-                          const Limits *limits, DiagnosticList *diagnostics)
+                          SanctionsList *const *lists, guint list_count, const Limits *limits,
+                          DiagnosticList *diagnostics)
 {
   messages_hold_english();
-  Assessment *assessment = assessment_new(ruleset, profile, as_of, limits, diagnostics);
+  Assessment *assessment = assessment_new_screened(ruleset, profile, as_of, lists, list_count,
+                                                   limits, diagnostics);
   messages_release_english();
   return assessment;
 }
@@ -102,6 +104,17 @@ static void attach(GArray *attachments, const char *role, const char *name, GByt
   g_array_append_val(attachments, attachment);
 }
 
+/* "list-1.xml", in the order given. names owns them. */
+static void attach_lists(GArray *attachments, GPtrArray *names, const Assessment *assessment)
+{
+  for (guint i = 0; i < assessment_screening_count(assessment); i++) {
+    char *name = g_strdup_printf("list-%u.xml", i + 1);
+    g_ptr_array_add(names, name);
+    attach(attachments, RECORD_ROLE_LIST, name,
+           sanctions_list_bytes(assessment_screening(assessment, i)->list));
+  }
+}
+
 RegisterEntry *record_add(Register *self, const Assessment *assessment, const Limits *limits,
                           const RecordStamp *stamp, GError **error)
 {
@@ -113,6 +126,8 @@ RegisterEntry *record_add(Register *self, const Assessment *assessment, const Li
   for (guint i = 0; i < ruleset_file_count(ruleset); i++)
     attach(attachments, RECORD_ROLE_RULESET, ruleset_file(ruleset, i)->name,
            ruleset_file_bytes(ruleset, i));
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  attach_lists(attachments, names, assessment);
   attach(attachments, RECORD_ROLE_ASSESSMENT, "assessment.json",
          record_canonical(assessment, NULL));
   attach(attachments, RECORD_ROLE_TRACE, "trace.json", record_trace(assessment));

@@ -33,10 +33,11 @@ typedef struct {
   const char *office; /* or NULL */
 } RecordStamp;
 
-/* Assesses by assessment_new, and speaks English while it does: what an assessment
+/* Assesses by assessment_new_screened, and speaks English while it does: what an assessment
  * met on the way is part of it, and is the same whatever the reader speaks. */
 Assessment *record_assess(Ruleset *ruleset, Profile *profile, const char *as_of,
-                          const Limits *limits, DiagnosticList *diagnostics);
+                          SanctionsList *const *lists, guint list_count, const Limits *limits,
+                          DiagnosticList *diagnostics);
 
 /* Records an assessment made by record_assess with these limits. NULL and an error of
  * the register's where it could not be. (transfer full) */

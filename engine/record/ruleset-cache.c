@@ -11,8 +11,15 @@ typedef struct {
   Ruleset *ruleset;
 } Kept;
 
+typedef struct {
+  char *key;
+  SanctionsList *list;
+} KeptList;
+
 struct RulesetCache {
-  Kept kept[KEPT]; /* last used first; empty ones at the end */
+  Kept kept[KEPT];          /* last used first; empty ones at the end */
+  KeptList lists[KEPT];     /* in a ring */
+  guint next_list;
 };
 
 RulesetCache *ruleset_cache_new(void)
@@ -26,11 +33,25 @@ static void clear_kept(Kept *kept)
   g_clear_pointer(&kept->ruleset, ruleset_unref);
 }
 
+static void clear_kept_list(KeptList *kept)
+{
+  g_clear_pointer(&kept->key, g_free);
+  g_clear_pointer(&kept->list, sanctions_list_unref);
+}
+
 void ruleset_cache_free(RulesetCache *cache)
 {
-  for (guint i = 0; cache != NULL && i < KEPT; i++)
+  for (guint i = 0; cache != NULL && i < KEPT; i++) {
     clear_kept(&cache->kept[i]);
+    clear_kept_list(&cache->lists[i]);
+  }
   g_free(cache);
+}
+
+static void append_limits(GString *key, const Record *record)
+{
+  for (const char *const *name = limits_names(); *name != NULL; name++)
+    g_string_append_printf(key, "%" G_GUINT64_FORMAT "\n", limits_get(&record->limits, *name));
 }
 
 /* What a loaded ruleset depends on: names and digests of its files, and limits. */
@@ -42,8 +63,7 @@ static char *make_key(const Record *record)
     if (strcmp(reference->role, RECORD_ROLE_RULESET) == 0)
       g_string_append_printf(key, "%s  %s\n", reference->digest, reference->name);
   }
-  for (const char *const *name = limits_names(); *name != NULL; name++)
-    g_string_append_printf(key, "%" G_GUINT64_FORMAT "\n", limits_get(&record->limits, *name));
+  append_limits(key, record);
   return g_string_free(key, FALSE);
 }
 
@@ -121,4 +141,59 @@ Ruleset *ruleset_cache_get(RulesetCache *cache, Register *source, const Record *
   cache->kept[KEPT - 1] = (Kept){g_steal_pointer(&key), ruleset_ref(ruleset)};
   use(cache, KEPT - 1);
   return ruleset;
+}
+
+static SanctionsList *load_list(Register *source, const Record *record,
+                                const RegisterReference *reference, GError **error)
+{
+  g_autoptr(GBytes) bytes = register_blob(source, reference->digest, error);
+  if (bytes == NULL) {
+    g_prefix_error(error, _("the sanctions list \"%s\": "), reference->name);
+    return NULL;
+  }
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  SanctionsList *list =
+      sanctions_list_load_bytes(reference->name, bytes, &record->limits, diagnostics);
+  if (list == NULL) {
+    g_autofree char *problems = diagnostic_list_render(diagnostics, FALSE);
+    g_set_error(error, RECORD_ERROR, RECORD_ERROR_CONTENT,
+                _("Demarche %s refuses the sanctions list \"%s\" that Demarche %s took:\n%s"),
+                PACKAGE_VERSION, reference->name, record->engine, g_strchomp(problems));
+  }
+  return list;
+}
+
+/* (transfer full) */
+static SanctionsList *get_list(RulesetCache *cache, Register *source, const Record *record,
+                               const RegisterReference *reference, GError **error)
+{
+  g_autoptr(GString) key = g_string_new(reference->digest);
+  append_limits(key, record);
+  for (guint i = 0; i < KEPT; i++)
+    if (g_strcmp0(cache->lists[i].key, key->str) == 0)
+      return sanctions_list_ref(cache->lists[i].list);
+  SanctionsList *list = load_list(source, record, reference, error);
+  if (list == NULL)
+    return NULL;
+  KeptList *kept = &cache->lists[cache->next_list++ % KEPT];
+  clear_kept_list(kept);
+  *kept = (KeptList){g_strdup(key->str), sanctions_list_ref(list)};
+  return list;
+}
+
+GPtrArray *ruleset_cache_get_lists(RulesetCache *cache, Register *source, const Record *record,
+                                   GError **error)
+{
+  g_autoptr(GPtrArray) lists =
+      g_ptr_array_new_with_free_func((GDestroyNotify)sanctions_list_unref);
+  for (guint i = 0; i < record->entry->reference_count; i++) {
+    const RegisterReference *reference = &record->entry->references[i];
+    if (strcmp(reference->role, RECORD_ROLE_LIST) != 0)
+      continue;
+    SanctionsList *list = get_list(cache, source, record, reference, error);
+    if (list == NULL)
+      return NULL;
+    g_ptr_array_add(lists, list);
+  }
+  return g_steal_pointer(&lists);
 }

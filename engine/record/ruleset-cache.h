@@ -1,6 +1,7 @@
-/* RulesetCache: rulesets loaded from a register, each once, the last few kept.
+/* RulesetCache: rulesets and sanctions lists loaded from a register, each once, the
+ * last few kept.
  *
- * Used by one thread; the rulesets that it gives are shared between threads. */
+ * Used by one thread; what it gives is shared between threads. */
 #ifndef RECORD_RULESET_CACHE_H
 #define RECORD_RULESET_CACHE_H
 
@@ -17,5 +18,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(RulesetCache, ruleset_cache_free)
  * those that the record names: the message says which, and why. (transfer full) */
 Ruleset *ruleset_cache_get(RulesetCache *cache, Register *source, const Record *record,
                            GError **error);
+/* The sanctions lists that a record was made with, in that order; none: empty. NULL
+ * likewise. (transfer full: of SanctionsList) */
+GPtrArray *ruleset_cache_get_lists(RulesetCache *cache, Register *source, const Record *record,
+                                   GError **error);
 
 #endif

@@ -34,6 +34,9 @@ Stored *stored_read(RulesetCache *cache, Register *source, Record *record, gbool
     stored->ruleset = ruleset_cache_get(cache, source, record, error);
     if (stored->ruleset == NULL)
       return NULL;
+    stored->lists = ruleset_cache_get_lists(cache, source, record, error);
+    if (stored->lists == NULL)
+      return NULL;
   }
   return g_steal_pointer(&stored);
 }
@@ -44,6 +47,7 @@ void stored_free(Stored *stored)
     return;
   record_free(stored->record);
   g_clear_pointer(&stored->ruleset, ruleset_unref);
+  g_clear_pointer(&stored->lists, g_ptr_array_unref);
   g_clear_pointer(&stored->profile, g_bytes_unref);
   g_clear_pointer(&stored->assessment, g_bytes_unref);
   g_clear_pointer(&stored->trace, g_bytes_unref);
@@ -66,9 +70,12 @@ Assessment *stored_assess(const Stored *stored, Ruleset *ruleset, gboolean for_r
     return NULL;
   }
   diagnostic_list_clear(diagnostics);
+  SanctionsList *const *lists =
+      stored->lists != NULL ? (SanctionsList *const *)stored->lists->pdata : NULL;
+  guint list_count = stored->lists != NULL ? stored->lists->len : 0;
   Assessment *assessment =
-      for_reader ? assessment_new(ruleset, profile, record->as_of, &record->limits, diagnostics)
-                 : record_assess(ruleset, profile, record->as_of, &record->limits, diagnostics);
+      (for_reader ? assessment_new_screened : record_assess)(
+          ruleset, profile, record->as_of, lists, list_count, &record->limits, diagnostics);
   if (assessment == NULL) {
     g_autofree char *problems = diagnostic_list_render(diagnostics, FALSE);
     g_set_error(error, RECORD_ERROR, RECORD_ERROR_CONTENT,

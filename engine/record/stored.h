@@ -10,13 +10,14 @@
 typedef struct {
   Record *record;
   Ruleset *ruleset;
+  GPtrArray *lists;   /* of SanctionsList, as recorded; NULL without the ruleset */
   GBytes *profile;
   GBytes *assessment; /* the canonical one, as recorded */
   GBytes *trace;      /* as recorded */
 } Stored;
 
 /* Reads what a record refers to; each blob is checked against its digest. with_rules
- * FALSE leaves ruleset NULL. Takes the record. NULL and an error that names what is
+ * FALSE leaves ruleset and lists NULL: no finding hangs on a list. Takes the record. NULL and an error that names what is
  * missing or damaged. (transfer full) */
 Stored *stored_read(RulesetCache *cache, Register *source, Record *record, gboolean with_rules,
                     GError **error);

@@ -40,7 +40,7 @@ static Assessment *assess(const Evaluation *evaluation)
       "profile.xml", evaluation->profile, evaluation->ruleset, limits_default(), diagnostics);
   Assessment *assessment = profile != NULL
                                ? record_assess(evaluation->ruleset, profile, evaluation->as_of,
-                                               limits_default(), diagnostics)
+                                               NULL, 0, limits_default(), diagnostics)
                                : NULL;
   if (assessment == NULL)
     refuse("assessment", diagnostic_list_render(diagnostics, FALSE));

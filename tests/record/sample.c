@@ -36,7 +36,7 @@ RegisterEntry *sample_record(Register *self)
   g_autoptr(Ruleset) ruleset = ruleset_load(folder, limits_default(), diagnostics);
   g_autoptr(Profile) profile = profile_load(path, ruleset, limits_default(), diagnostics);
   g_autoptr(Assessment) assessment =
-      record_assess(ruleset, profile, "2019-01-01", limits_default(), diagnostics);
+      record_assess(ruleset, profile, "2019-01-01", NULL, 0, limits_default(), diagnostics);
   ck_assert_ptr_nonnull(assessment);
   RecordStamp stamp = {"2026-11-21T18:15:00Z", "adviser", "Bunia"};
   g_autoptr(GError) error = NULL;

@@ -46,6 +46,19 @@ run 0 evaluate "$profiles/jnim.xml"
 run 0 evaluate "$profiles/jnim.xml" --format json
 ! grep -q '"screenings"' out || fail 'a report without a list holds a screening'
 
+# A record keeps the bytes of the list, and derives the same from them again.
+cp "$small_list" mine.xml
+run 0 evaluate "$group" --as-of 2019-01-15 --sanctions mine.xml --record --register register.db \
+  --format json
+cp out recorded.json
+has recorded.json '"screenings"'
+rm mine.xml
+id=$(sed -n 's/^Recorded as //p' err)
+run 0 replay "$id" --register register.db
+has out 'Identical, byte for byte: the assessment and its trace.'
+run 0 register show "$id" --register register.db
+has out 'Sanctions lists'
+
 lists=$abs_top_srcdir/../shared/lists
 old=$lists/un-consolidated-2017-07-03.xml
 recent=$lists/un-consolidated-2024-09-26.xml
