@@ -64,7 +64,9 @@ const Command commands[] = {
      "demarche ruleset schema rules/poc-engagement -o poc-engagement.xsd"},
     {"ruleset show", COMMAND_VISIBLE, command_ruleset_show,
      N_("Show what is in a ruleset, and what its rules rest on"), N_("[DIR]"),
-     "demarche ruleset show rules/poc-engagement"},
+     "demarche ruleset show rules/poc-engagement\n"
+     "demarche ruleset show rules/poc-engagement --model evidence\n"
+     "demarche ruleset show rules/poc-engagement --html pages"},
     {"ruleset sign", COMMAND_VISIBLE, command_ruleset_sign,
      N_("Sign a ruleset: the digest of every file, with a certificate"), N_("[DIR]"),
      "demarche ruleset sign rules/poc-engagement --key key.pem --certificate certificate.pem"},

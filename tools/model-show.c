@@ -52,27 +52,6 @@ static void append_requirements(GString *text, const DmnElement *element)
     g_string_append_c(text, '\n');
 }
 
-static const char *hit_policy_name(DmnHitPolicy policy)
-{
-  switch (policy) {
-  case DMN_HIT_UNIQUE:
-    return "UNIQUE";
-  case DMN_HIT_ANY:
-    return "ANY";
-  case DMN_HIT_PRIORITY:
-    return "PRIORITY";
-  case DMN_HIT_FIRST:
-    return "FIRST";
-  case DMN_HIT_RULE_ORDER:
-    return "RULE ORDER";
-  case DMN_HIT_OUTPUT_ORDER:
-    return "OUTPUT ORDER";
-  case DMN_HIT_COLLECT:
-    return "COLLECT";
-  }
-  return "";
-}
-
 static const char *aggregation_name(DmnAggregation aggregation)
 {
   switch (aggregation) {
@@ -96,7 +75,7 @@ static void append_table(GString *text, const DmnTable *table)
       text,
       messages_plural("    decision table: %s%s, %u rule\n", "    decision table: %s%s, %u rules\n",
                       dmn_table_rule_count(table)),
-      hit_policy_name(dmn_table_hit_policy(table)), aggregation_name(dmn_table_aggregation(table)),
+      dmn_hit_policy_name(dmn_table_hit_policy(table)), aggregation_name(dmn_table_aggregation(table)),
       dmn_table_rule_count(table));
   for (guint input = 0; input < dmn_table_input_count(table); input++)
     g_string_append_printf(text, _("      input %u: %s\n"), input + 1,

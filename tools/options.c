@@ -117,6 +117,19 @@ static const GOptionEntry sign_entries[] = {
      N_("Sign by the Ed25519 private key in this PEM file"), N_("FILE")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
+static const GOptionEntry show_entries[] = {
+    {"model", 'm', 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Show this model: its decisions, and its tables with their annotations"), N_("NAME")},
+    {"html", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Write a page for each model into this folder, to be read and printed"), N_("FOLDER")},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, NULL, N_("Write to this file, whole or not at all"),
+     N_("FILE")},
+    {"width", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Columns of text (default: the terminal's, or 80)"), N_("COLUMNS")},
+    {"colour", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("auto, always or never (default: auto)"),
+     N_("WHEN")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
 static const GOptionEntry certify_entries[] = {
     {"key", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      N_("Sign by the RSA or ECDSA private key in this PEM file"), N_("FILE")},
@@ -220,6 +233,7 @@ static const struct {
     {OPTIONS_CHECK, check_entries},
     {OPTIONS_OUTPUT, output_entries},
     {OPTIONS_VERIFY, verify_entries},
+    {OPTIONS_SHOW, show_entries},
 };
 
 void options_clear(Options *options)
@@ -255,6 +269,8 @@ void options_clear(Options *options)
   g_clear_pointer(&options->clear_gates, g_strfreev);
   g_clear_pointer(&options->reopen_gates, g_strfreev);
   g_clear_pointer(&options->because, g_strfreev);
+  g_clear_pointer(&options->model, g_free);
+  g_clear_pointer(&options->html, g_free);
   g_clear_pointer(&options->key, g_free);
   g_clear_pointer(&options->certificate, g_free);
   g_clear_pointer(&options->authorities, g_free);
@@ -279,6 +295,7 @@ static gpointer option_place(Options *options, const char *name)
       {"decision", &options->decision}, {"trace", &options->trace}, {"repeat", &options->repeat},
       {"csv", &options->csv},         {"junit", &options->junit},
       {"coverage", &options->coverage}, {"full", &options->full},
+      {"model", &options->model},     {"html", &options->html},
       {"key", &options->key},         {"certificate", &options->certificate},
       {"authorities", &options->authorities}, {"on", &options->on},
       {"require-signature", &options->require_signature},
@@ -530,5 +547,5 @@ gboolean options_parse(const Command *command, OptionSet set, guint least, guint
   if (!read_limits(options->limits, error))
     return FALSE;
   ruleset_signature_require(options->require_signature);
-  return (set & (OPTIONS_REPORT | OPTIONS_LAYOUT)) == 0 || read_report_options(options, error);
+  return (set & (OPTIONS_REPORT | OPTIONS_LAYOUT | OPTIONS_SHOW)) == 0 || read_report_options(options, error);
 }

@@ -31,6 +31,8 @@ typedef struct {
   char *since;    /* --since, or NULL */
   char *until;    /* --until, or NULL */
   char *kind;     /* --kind, or NULL */
+  char *model;       /* --model, or NULL */
+  char *html;        /* --html, or NULL */
   char *key;         /* --key, or NULL */
   char *certificate; /* --certificate, or NULL */
   char *authorities; /* --authorities, or NULL */
@@ -88,6 +90,7 @@ typedef enum {
   OPTIONS_PASSPHRASE = 1 << 28, /* --passphrase-fd */
   OPTIONS_CERTIFY = 1 << 25, /* --key --certificate */
   OPTIONS_TRUST = 1 << 26,   /* --authorities --on */
+  OPTIONS_SHOW = 1 << 29,    /* --model --html --output --width --colour */
   OPTIONS_HEAD = 1 << 23,  /* --head --public-key */
   OPTIONS_SANCTIONS = 1 << 29, /* --sanctions */
   OPTIONS_VERIFY = 1 << 24, /* --budget --accepted --format; the command reads them */

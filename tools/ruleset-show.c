@@ -1,5 +1,7 @@
 /* demarche ruleset show: what is in a ruleset. */
 #include "engine/base/messages.h"
+#include "engine/report/model-page.h"
+#include "engine/report/model-text.h"
 #include "engine/report/text-writer.h"
 #include "engine/report/words.h"
 #include "engine/ruleset/ruleset-private.h"
@@ -7,6 +9,9 @@
 #include "tools/language.h"
 #include "tools/load.h"
 #include "tools/output.h"
+#include "tools/tool-error.h"
+#include <errno.h>
+#include <glib/gstdio.h>
 
 #define BASIS_COUNT (RULESET_BASIS_DESIGN + 1)
 #define BASIS_COLUMNS 9
@@ -168,10 +173,75 @@ static void append_sources(GString *text, const Ruleset *ruleset)
   }
 }
 
+static GString *overview(const Ruleset *ruleset)
+{
+  GString *text = g_string_new(NULL);
+  append_manifest(text, ruleset);
+  append_models(text, ruleset);
+  append_sections(text, ruleset);
+  append_grading(text, ruleset);
+  append_bases(text, ruleset);
+  append_sources(text, ruleset);
+  return text;
+}
+
+/* The number of a model by its name. FALSE and TOOL_ERROR_USAGE where there is none. */
+static gboolean find_model(const Ruleset *ruleset, const char *name, guint *number, GError **error)
+{
+  const DmnModels *models = ruleset_models(ruleset);
+  guint count = dmn_models_count(models);
+  g_autofree const char **names = g_new0(const char *, count + 1);
+  for (*number = 0; *number < count; (*number)++) {
+    names[*number] = dmn_model_name(dmn_models_get(models, *number));
+    if (g_str_equal(names[*number], name))
+      return TRUE;
+  }
+  g_autofree char *shown = tool_display(name);
+  g_autofree char *listed = g_strjoinv("\", \"", (char **)names);
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+              _("--model \"%s\" is no model of the ruleset; \"%s\" are"), shown, listed);
+  return FALSE;
+}
+
+static gboolean show_model(const Ruleset *ruleset, const Options *options, GError **error)
+{
+  guint number;
+  if (!find_model(ruleset, options->model, &number, error))
+    return FALSE;
+  g_autoptr(GString) text = report_model_text(ruleset, number, &options->report);
+  return output_write(options->output, text, error);
+}
+
+static gboolean write_page(const char *folder, const char *name, const GString *page,
+                           GError **error)
+{
+  g_autofree char *path = g_build_filename(folder, name, NULL);
+  return output_write(path, page, error);
+}
+
+/* One page for each model, and one that leads to them. */
+static gboolean write_pages(const Ruleset *ruleset, const Options *options, GError **error)
+{
+  if (g_mkdir_with_parents(options->html, 0777) != 0) {
+    g_autofree char *shown = tool_display(options->html);
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_SYSTEM, _("cannot make the folder \"%s\": %s"), shown,
+                messages_system_error(errno));
+    return FALSE;
+  }
+  for (guint index = 0; index < dmn_models_count(ruleset_models(ruleset)); index++) {
+    g_autofree char *name = report_model_page_name(ruleset, index);
+    g_autoptr(GString) page = report_model_page(ruleset, index, options->report.language);
+    if (!write_page(options->html, name, page, error))
+      return FALSE;
+  }
+  g_autoptr(GString) index_page = report_ruleset_page(ruleset, options->report.language);
+  return write_page(options->html, "index.html", index_page, error);
+}
+
 gboolean command_ruleset_show(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, 0, 0, 1, arguments, &options, error))
+  if (!options_parse(command, OPTIONS_SHOW, 0, 1, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;
@@ -181,12 +251,10 @@ gboolean command_ruleset_show(const Command *command, char **arguments, GError *
   g_autoptr(Ruleset) ruleset = load_ruleset(folder, error);
   if (ruleset == NULL)
     return FALSE;
-  g_autoptr(GString) text = g_string_new(NULL);
-  append_manifest(text, ruleset);
-  append_models(text, ruleset);
-  append_sections(text, ruleset);
-  append_grading(text, ruleset);
-  append_bases(text, ruleset);
-  append_sources(text, ruleset);
-  return output_write(NULL, text, error);
+  if (options.model != NULL)
+    return show_model(ruleset, &options, error);
+  if (options.html != NULL)
+    return write_pages(ruleset, &options, error);
+  g_autoptr(GString) text = overview(ruleset);
+  return output_write(options.output, text, error);
 }

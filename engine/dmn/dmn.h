@@ -81,6 +81,9 @@ const DmnElement *dmn_element_authority(const DmnElement *element, guint index);
 const char *dmn_element_location(const DmnElement *element);
 /* The element's logic where it is a decision table itself, or NULL. */
 const DmnTable *dmn_element_table(const DmnElement *element);
+/* The text of its logic where that is one expression, as written; NULL where it is
+ * a table or another boxed expression, or there is none. */
+const char *dmn_element_expression(const DmnElement *element);
 
 /* Item definitions, in document order. */
 guint dmn_model_item_count(const DmnModel *model);
@@ -131,6 +134,8 @@ typedef enum {
 } DmnAggregation;
 
 DmnHitPolicy dmn_table_hit_policy(const DmnTable *table);
+/* "UNIQUE", "RULE ORDER" and so on, as the standard writes it. */
+const char *dmn_hit_policy_name(DmnHitPolicy policy);
 DmnAggregation dmn_table_aggregation(const DmnTable *table);
 guint dmn_table_input_count(const DmnTable *table);
 guint dmn_table_output_count(const DmnTable *table);

@@ -63,6 +63,12 @@ const DmnTable *dmn_element_table(const DmnElement *element)
   return logic != NULL && logic->kind == DMN_LOGIC_TABLE ? logic->table : NULL;
 }
 
+const char *dmn_element_expression(const DmnElement *element)
+{
+  const DmnLogic *logic = element->logic;
+  return logic != NULL && logic->kind == DMN_LOGIC_LITERAL ? logic->literal.text : NULL;
+}
+
 guint dmn_model_item_count(const DmnModel *model) { return model->item_count; }
 
 const DmnItemDefinition *dmn_model_item(const DmnModel *model, guint index)

@@ -5,6 +5,27 @@
 
 DmnHitPolicy dmn_table_hit_policy(const DmnTable *table) { return table->hit_policy; }
 DmnAggregation dmn_table_aggregation(const DmnTable *table) { return table->aggregation; }
+const char *dmn_hit_policy_name(DmnHitPolicy policy)
+{
+  switch (policy) {
+  case DMN_HIT_UNIQUE:
+    return "UNIQUE";
+  case DMN_HIT_ANY:
+    return "ANY";
+  case DMN_HIT_PRIORITY:
+    return "PRIORITY";
+  case DMN_HIT_FIRST:
+    return "FIRST";
+  case DMN_HIT_RULE_ORDER:
+    return "RULE ORDER";
+  case DMN_HIT_OUTPUT_ORDER:
+    return "OUTPUT ORDER";
+  case DMN_HIT_COLLECT:
+    return "COLLECT";
+  }
+  return "";
+}
+
 guint dmn_table_input_count(const DmnTable *table) { return table->input_count; }
 guint dmn_table_output_count(const DmnTable *table) { return table->output_count; }
 guint dmn_table_annotation_count(const DmnTable *table) { return table->annotation_count; }
