@@ -68,11 +68,22 @@ char *open_gates_line(const Record *record, const DecisionHistory *history)
       history->open_count, codes->str);
 }
 
-char *decision_summary(Register *source, const RegisterEntry *entry)
+static char *record_summary(Register *source, const RegisterEntry *entry)
+{
+  g_autoptr(Record) record = record_open(entry, NULL);
+  g_auto(DecisionHistory) history = {0};
+  if (record == NULL)
+    return g_strdup(_("made by a later Demarche"));
+  if (!decision_history_read(source, record, &history, NULL))
+    return g_strdup_printf(_("%s as of %s: its decisions cannot be read"), record->profile_id,
+                           record->as_of);
+  g_autofree char *line = record_history_line(record, &history);
+  return g_strdup_printf(_("%s as of %s: %s"), record->profile_id, record->as_of, line);
+}
+
+static char *decision_summary(Register *source, const RegisterEntry *entry)
 {
   g_auto(DecisionHistory) history = {0};
-  if (strcmp(entry->kind, RECORD_KIND_DECISION) != 0)
-    return NULL;
   g_autoptr(RegisterEntry) subject =
       entry->subject != NULL ? register_entry(source, entry->subject, NULL) : NULL;
   g_autoptr(Record) record = subject != NULL ? record_open(subject, NULL) : NULL;
@@ -82,4 +93,11 @@ char *decision_summary(Register *source, const RegisterEntry *entry)
     if (strcmp(history.decisions[i].entry->id, entry->id) == 0)
       return decision_line(&history.decisions[i]);
   return NULL;
+}
+
+char *entry_summary(Register *source, const RegisterEntry *entry)
+{
+  if (strcmp(entry->kind, RECORD_KIND) == 0)
+    return record_summary(source, entry);
+  return strcmp(entry->kind, RECORD_KIND_DECISION) == 0 ? decision_summary(source, entry) : NULL;
 }

@@ -40,7 +40,7 @@ static gboolean list_entry(const RegisterEntry *entry, gpointer data, GError **e
     g_string_append_printf(listing->text, "  %s", entry->by);
   if (entry->office != NULL)
     g_string_append_printf(listing->text, "  (%s)", entry->office);
-  g_autofree char *summary = decision_summary(listing->source, entry);
+  g_autofree char *summary = entry_summary(listing->source, entry);
   if (summary != NULL)
     g_string_append_printf(listing->text, "  %s", summary);
   if (entry->is_backdated)

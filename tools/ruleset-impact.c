@@ -12,6 +12,7 @@
 
 typedef struct {
   Register *source;
+  InputCache *cache; /* of sanctions lists */
   Ruleset *ruleset;
   ImpactReport *report;
   Parallel *parallel;
@@ -43,7 +44,8 @@ static gboolean visit(const RegisterEntry *entry, gpointer data, GError **error)
     record_free(record);
     impact_report_pass_over(session->report);
   } else {
-    parallel_push(session->parallel, impact_prepare(session->source, record, session->ruleset));
+    parallel_push(session->parallel,
+                  impact_prepare(session->cache, session->source, record, session->ruleset));
   }
   return !interrupt_asked();
 }
@@ -62,8 +64,10 @@ gboolean command_ruleset_impact(const Command *command, char **arguments, GError
   g_autoptr(Register) source = open_register(&options, REGISTER_READ, error);
   if (source == NULL)
     return FALSE;
+  g_autoptr(InputCache) cache = input_cache_new();
   Session session = {
       .source = source,
+      .cache = cache,
       .ruleset = ruleset,
       .report = impact_report_new(ruleset, &options.report),
   };

@@ -31,13 +31,13 @@ void impact_free(Impact *impact)
   g_free(impact);
 }
 
-ImpactJob *impact_prepare(Register *source, Record *record, Ruleset *ruleset)
+ImpactJob *impact_prepare(InputCache *cache, Register *source, Record *record, Ruleset *ruleset)
 {
   g_autoptr(GError) error = NULL;
   ImpactJob *job = g_new0(ImpactJob, 1);
   job->entry = register_entry_ref(record->entry);
   job->ruleset = ruleset_ref(ruleset);
-  job->stored = stored_read(NULL, source, record, FALSE, &error);
+  job->stored = stored_read(cache, source, record, FALSE, &error);
   if (job->stored == NULL) {
     job->refusal = g_strdup(error->message);
     job->record = record_open(job->entry, NULL);

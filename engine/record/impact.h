@@ -29,7 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Impact, impact_free)
 typedef struct ImpactJob ImpactJob;
 /* Reads what is needed of a record, in the thread that uses the register. Takes the
  * record. (transfer full) */
-ImpactJob *impact_prepare(Register *source, Record *record, Ruleset *ruleset);
+ImpactJob *impact_prepare(InputCache *cache, Register *source, Record *record, Ruleset *ruleset);
 /* Assesses and compares, in any thread. (job: transfer full; transfer full) */
 Impact *impact_run(ImpactJob *job);
 

@@ -12,8 +12,8 @@ Assessment *record_assess(Ruleset *ruleset, Profile *profile, const char *as_of,
                           DiagnosticList *diagnostics)
 {
   messages_hold_english();
-  Assessment *assessment = assessment_new_screened(ruleset, profile, as_of, lists, list_count,
-                                                   limits, diagnostics);
+  Assessment *assessment =
+      assessment_new_screened(ruleset, profile, as_of, lists, list_count, limits, diagnostics);
   messages_release_english();
   return assessment;
 }
@@ -60,6 +60,19 @@ static void write_limits(StructureWriter *writer, const Limits *limits)
   structure_end_record(writer);
 }
 
+static void write_lists(StructureWriter *writer, const Assessment *assessment)
+{
+  structure_begin_list(writer, "lists");
+  for (guint i = 0; i < assessment_screening_count(assessment); i++) {
+    const SanctionsList *list = assessment_screening(assessment, i)->list;
+    structure_begin_record(writer, "list");
+    structure_field(writer, "date", sanctions_list_date(list));
+    structure_field(writer, "digest", sanctions_list_digest(list));
+    structure_end_record(writer);
+  }
+  structure_end_list(writer);
+}
+
 static GBytes *compose_body(const Assessment *assessment, const Limits *limits)
 {
   const Ruleset *ruleset = assessment_ruleset(assessment);
@@ -83,6 +96,7 @@ static GBytes *compose_body(const Assessment *assessment, const Limits *limits)
   structure_field(writer, "as-of", profile_as_of(profile));
   structure_text(writer, "group", profile_group_name(profile));
   structure_end_record(writer);
+  write_lists(writer, assessment);
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   structure_begin_list(writer, "gates");
   write_gates(writer, assessment_gates(assessment), seen);
@@ -104,30 +118,24 @@ static void attach(GArray *attachments, const char *role, const char *name, GByt
   g_array_append_val(attachments, attachment);
 }
 
-/* "list-1.xml", in the order given. names owns them. */
-static void attach_lists(GArray *attachments, GPtrArray *names, const Assessment *assessment)
-{
-  for (guint i = 0; i < assessment_screening_count(assessment); i++) {
-    char *name = g_strdup_printf("list-%u.xml", i + 1);
-    g_ptr_array_add(names, name);
-    attach(attachments, RECORD_ROLE_LIST, name,
-           sanctions_list_bytes(assessment_screening(assessment, i)->list));
-  }
-}
-
 RegisterEntry *record_add(Register *self, const Assessment *assessment, const Limits *limits,
                           const RecordStamp *stamp, GError **error)
 {
   const Ruleset *ruleset = assessment_ruleset(assessment);
   g_autoptr(GArray) attachments = g_array_new(FALSE, FALSE, sizeof(RegisterAttachment));
   g_array_set_clear_func(attachments, clear_attachment);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
   attach(attachments, RECORD_ROLE_PROFILE, "profile.xml",
          profile_bytes(assessment_profile(assessment)));
   for (guint i = 0; i < ruleset_file_count(ruleset); i++)
     attach(attachments, RECORD_ROLE_RULESET, ruleset_file(ruleset, i)->name,
            ruleset_file_bytes(ruleset, i));
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-  attach_lists(attachments, names, assessment);
+  for (guint i = 0; i < assessment_screening_count(assessment); i++) {
+    char *name = g_strdup_printf("list-%u.xml", i + 1);
+    g_ptr_array_add(names, name);
+    attach(attachments, RECORD_ROLE_LIST, name,
+           sanctions_list_bytes(assessment_screening(assessment, i)->list));
+  }
   attach(attachments, RECORD_ROLE_ASSESSMENT, "assessment.json",
          record_canonical(assessment, NULL));
   attach(attachments, RECORD_ROLE_TRACE, "trace.json", record_trace(assessment));

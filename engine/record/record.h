@@ -33,8 +33,8 @@ typedef struct {
   const char *office; /* or NULL */
 } RecordStamp;
 
-/* Assesses by assessment_new_screened, and speaks English while it does: what an assessment
- * met on the way is part of it, and is the same whatever the reader speaks. */
+/* Assesses by assessment_new_screened, and speaks English while it does: what an
+ * assessment met on the way is part of it, and is the same whatever the reader speaks. */
 Assessment *record_assess(Ruleset *ruleset, Profile *profile, const char *as_of,
                           SanctionsList *const *lists, guint list_count, const Limits *limits,
                           DiagnosticList *diagnostics);

@@ -35,7 +35,7 @@ void replay_free(Replay *replay)
   g_free(replay);
 }
 
-ReplayJob *replay_prepare(RulesetCache *cache, Register *source, const RegisterEntry *entry)
+ReplayJob *replay_prepare(InputCache *cache, Register *source, const RegisterEntry *entry)
 {
   g_autoptr(GError) error = NULL;
   ReplayJob *job = g_new0(ReplayJob, 1);

@@ -43,7 +43,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Replay, replay_free)
 /* What is needed of a register, read in the thread that uses it. Where something is
  * missing the job ends in a replay that is refused. (transfer full) */
 typedef struct ReplayJob ReplayJob;
-ReplayJob *replay_prepare(RulesetCache *cache, Register *source, const RegisterEntry *entry);
+ReplayJob *replay_prepare(InputCache *cache, Register *source, const RegisterEntry *entry);
 /* Replays, in any thread. (job: transfer full; transfer full) */
 Replay *replay_run(ReplayJob *job);
 

@@ -145,7 +145,7 @@ static GString *show_structure(const Show *show, const Assessment *assessment, c
 
 GString *record_show(Register *source, Record *record, const ReportOptions *options, GError **error)
 {
-  g_autoptr(RulesetCache) cache = ruleset_cache_new();
+  g_autoptr(InputCache) cache = input_cache_new();
   g_autoptr(GError) no_rules = NULL;
   /* Without its rules a record is shown as it was recorded. */
   RegisterEntry *entry = register_entry_ref(record->entry);

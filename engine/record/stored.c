@@ -16,7 +16,7 @@ static GBytes *read_blob(Register *source, const Record *record, const char *rol
   return bytes;
 }
 
-Stored *stored_read(RulesetCache *cache, Register *source, Record *record, gboolean with_rules,
+Stored *stored_read(InputCache *cache, Register *source, Record *record, gboolean with_rules,
                     GError **error)
 {
   g_autoptr(Stored) stored = g_new0(Stored, 1);
@@ -30,12 +30,12 @@ Stored *stored_read(RulesetCache *cache, Register *source, Record *record, gbool
   stored->trace = read_blob(source, record, RECORD_ROLE_TRACE, error);
   if (stored->trace == NULL)
     return NULL;
+  stored->lists = input_cache_lists(cache, source, record, error);
+  if (stored->lists == NULL)
+    return NULL;
   if (with_rules) {
-    stored->ruleset = ruleset_cache_get(cache, source, record, error);
+    stored->ruleset = input_cache_ruleset(cache, source, record, error);
     if (stored->ruleset == NULL)
-      return NULL;
-    stored->lists = ruleset_cache_get_lists(cache, source, record, error);
-    if (stored->lists == NULL)
       return NULL;
   }
   return g_steal_pointer(&stored);
@@ -70,12 +70,12 @@ Assessment *stored_assess(const Stored *stored, Ruleset *ruleset, gboolean for_r
     return NULL;
   }
   diagnostic_list_clear(diagnostics);
-  SanctionsList *const *lists =
-      stored->lists != NULL ? (SanctionsList *const *)stored->lists->pdata : NULL;
-  guint list_count = stored->lists != NULL ? stored->lists->len : 0;
+  SanctionsList *const *lists = (SanctionsList *const *)stored->lists->pdata;
   Assessment *assessment =
-      (for_reader ? assessment_new_screened : record_assess)(
-          ruleset, profile, record->as_of, lists, list_count, &record->limits, diagnostics);
+      for_reader ? assessment_new_screened(ruleset, profile, record->as_of, lists,
+                                           stored->lists->len, &record->limits, diagnostics)
+                 : record_assess(ruleset, profile, record->as_of, lists, stored->lists->len,
+                                 &record->limits, diagnostics);
   if (assessment == NULL) {
     g_autofree char *problems = diagnostic_list_render(diagnostics, FALSE);
     g_set_error(error, RECORD_ERROR, RECORD_ERROR_CONTENT,

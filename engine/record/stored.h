@@ -5,21 +5,21 @@
 #ifndef RECORD_STORED_H
 #define RECORD_STORED_H
 
-#include "engine/record/ruleset-cache.h"
+#include "engine/record/input-cache.h"
 
 typedef struct {
   Record *record;
-  Ruleset *ruleset;
-  GPtrArray *lists;   /* of SanctionsList, as recorded; NULL without the ruleset */
+  Ruleset *ruleset; /* or NULL */
+  GPtrArray *lists; /* of SanctionsList */
   GBytes *profile;
   GBytes *assessment; /* the canonical one, as recorded */
   GBytes *trace;      /* as recorded */
 } Stored;
 
 /* Reads what a record refers to; each blob is checked against its digest. with_rules
- * FALSE leaves ruleset and lists NULL: no finding hangs on a list. Takes the record. NULL and an error that names what is
- * missing or damaged. (transfer full) */
-Stored *stored_read(RulesetCache *cache, Register *source, Record *record, gboolean with_rules,
+ * FALSE leaves ruleset NULL, as the record's own rules are not needed. Takes the record. NULL and
+ * an error that names what is missing or damaged. (transfer full) */
+Stored *stored_read(InputCache *cache, Register *source, Record *record, gboolean with_rules,
                     GError **error);
 void stored_free(Stored *stored);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Stored, stored_free)

@@ -14,7 +14,7 @@
 
 static Replay *replay(Register *self, const RegisterEntry *entry)
 {
-  g_autoptr(RulesetCache) cache = ruleset_cache_new();
+  g_autoptr(InputCache) cache = input_cache_new();
   return replay_run(replay_prepare(cache, self, entry));
 }
 
@@ -235,15 +235,17 @@ START_TEST(a_changed_ruleset_has_an_impact)
   g_autoptr(GString) changed = g_string_new(text);
   ck_assert_uint_gt(g_string_replace(changed, "\"verified-isolated\"", "\"alleged\"", 0), 0);
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autoptr(InputCache) cache = input_cache_new();
   g_autoptr(Ruleset) same = ruleset_load(folder, limits_default(), diagnostics);
-  g_autoptr(Impact) none = impact_run(impact_prepare(self, record_open(entry, NULL), same));
+  g_autoptr(Impact) none = impact_run(impact_prepare(cache, self, record_open(entry, NULL), same));
   ck_assert_int_eq(none->outcome, IMPACT_SAME);
   ck_assert_uint_eq(none->comparison.count, 0);
 
   ck_assert(g_file_set_contents(path, changed->str, (gssize)changed->len, NULL));
   g_autoptr(Ruleset) other = ruleset_load(folder, limits_default(), diagnostics);
   ck_assert_ptr_nonnull(other);
-  g_autoptr(Impact) impact = impact_run(impact_prepare(self, record_open(entry, NULL), other));
+  g_autoptr(Impact) impact =
+      impact_run(impact_prepare(cache, self, record_open(entry, NULL), other));
   ck_assert_int_eq(impact->outcome, IMPACT_CHANGES);
   ck_assert_uint_gt(impact->comparison.count, 0);
   fixture_remove(folder);

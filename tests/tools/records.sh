@@ -104,9 +104,8 @@ head -n 30 expected >expected-head
 head -n 30 shown >shown-head
 cmp -s expected-head shown-head || fail 'what is shown is not what was reported'
 run 0 register list
-has out 'adopted; '
-has out ' gates are OPEN'
-has out '  Adopted; '
+has out ' as of 2018-10-01: Adopted; 9 gates OPEN of 10'
+has out '  Adopted; 9 gates then OPEN'
 
 # In the other language the same findings; programs read the same.
 run 0 register show "$id" --lang fr
@@ -179,6 +178,17 @@ run 0 ruleset impact "$small" --width 200
 has out '4 records are of other rulesets, or cannot be read, and were passed over.'
 run 0 replay --all
 has out '4 records: 4 identical'
+
+# A sanctions list is recorded with what it was asked.
+list=$abs_top_srcdir/tests/fixtures/sanctions/small.xml
+run 0 evaluate "$rules/profiles/jnim.xml" --sanctions "$list" --record --register listed.db -o listed.txt
+listed=$(cat out)
+run 0 replay --all --register listed.db
+has out '1 record: 1 identical'
+run 0 register extract "$listed" listed --register listed.db
+cmp -s "$list" listed/list/list-1.xml || fail 'the list taken out is another'
+run 0 evaluate listed/profile.xml --ruleset listed/ruleset --sanctions listed/list/list-1.xml --format json
+cmp -s out listed/assessment.json || fail 'the list taken out gives another assessment'
 
 # A byte of a blob altered: what rests on it is refused, and that is said.
 LC_ALL=C sed 's/"undecided-by"/"undecided-bx"/' register.db >damaged.db

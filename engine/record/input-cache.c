@@ -1,4 +1,4 @@
-#include "engine/record/ruleset-cache.h"
+#include "engine/record/input-cache.h"
 
 #include "engine/base/messages.h"
 #include <string.h>
@@ -8,50 +8,88 @@
 
 typedef struct {
   char *key;
-  Ruleset *ruleset;
+  gpointer what; /* a Ruleset or a SanctionsList */
 } Kept;
 
+/* Last used first; empty ones at the end. */
 typedef struct {
-  char *key;
-  SanctionsList *list;
-} KeptList;
+  Kept kept[KEPT];
+  void (*unref)(gpointer what);
+} Shelf;
 
-struct RulesetCache {
-  Kept kept[KEPT];          /* last used first; empty ones at the end */
-  KeptList lists[KEPT];     /* in a ring */
-  guint next_list;
+struct InputCache {
+  Shelf rulesets;
+  Shelf lists;
 };
 
-RulesetCache *ruleset_cache_new(void)
+static void unref_ruleset(gpointer what)
 {
-  return g_new0(RulesetCache, 1);
+  ruleset_unref(what);
 }
 
-static void clear_kept(Kept *kept)
+static void unref_list(gpointer what)
 {
+  sanctions_list_unref(what);
+}
+
+InputCache *input_cache_new(void)
+{
+  InputCache *cache = g_new0(InputCache, 1);
+  cache->rulesets.unref = unref_ruleset;
+  cache->lists.unref = unref_list;
+  return cache;
+}
+
+static void clear_kept(Shelf *shelf, guint index)
+{
+  Kept *kept = &shelf->kept[index];
   g_clear_pointer(&kept->key, g_free);
-  g_clear_pointer(&kept->ruleset, ruleset_unref);
+  if (kept->what != NULL)
+    shelf->unref(kept->what);
+  kept->what = NULL;
 }
 
-static void clear_kept_list(KeptList *kept)
-{
-  g_clear_pointer(&kept->key, g_free);
-  g_clear_pointer(&kept->list, sanctions_list_unref);
-}
-
-void ruleset_cache_free(RulesetCache *cache)
+void input_cache_free(InputCache *cache)
 {
   for (guint i = 0; cache != NULL && i < KEPT; i++) {
-    clear_kept(&cache->kept[i]);
-    clear_kept_list(&cache->lists[i]);
+    clear_kept(&cache->rulesets, i);
+    clear_kept(&cache->lists, i);
   }
   g_free(cache);
 }
 
-static void append_limits(GString *key, const Record *record)
+/* Moves the entry at an index to the front. */
+static void use(Shelf *shelf, guint index)
+{
+  Kept used = shelf->kept[index];
+  memmove(&shelf->kept[1], &shelf->kept[0], index * sizeof used);
+  shelf->kept[0] = used;
+}
+
+/* What is kept under a key, or NULL. (transfer none) */
+static gpointer find(Shelf *shelf, const char *key)
+{
+  for (guint i = 0; i < KEPT && shelf->kept[i].key != NULL; i++) {
+    if (strcmp(shelf->kept[i].key, key) != 0)
+      continue;
+    use(shelf, i);
+    return shelf->kept[0].what;
+  }
+  return NULL;
+}
+
+/* Takes both, in place of what was used longest ago. */
+static void keep(Shelf *shelf, char *key, gpointer what)
+{
+  clear_kept(shelf, KEPT - 1);
+  shelf->kept[KEPT - 1] = (Kept){key, what};
+  use(shelf, KEPT - 1);
+}
+
+static void append_limits(GString *key, const Limits *limits)
 {
   for (const char *const *name = limits_names(); *name != NULL; name++)
-    g_string_append_printf(key, "%" G_GUINT64_FORMAT "\n", limits_get(&record->limits, *name));
+    g_string_append_printf(key, " %" G_GUINT64_FORMAT, limits_get(limits, *name));
 }
 
 /* What a loaded ruleset depends on: names and digests of its files, and limits. */
@@ -63,7 +101,7 @@ static char *make_key(const Record *record)
     if (strcmp(reference->role, RECORD_ROLE_RULESET) == 0)
       g_string_append_printf(key, "%s  %s\n", reference->digest, reference->name);
   }
-  append_limits(key, record);
+  append_limits(key, &record->limits);
   return g_string_free(key, FALSE);
 }
 
@@ -116,30 +154,16 @@ static Ruleset *load(Register *source, const Record *record, GError **error)
   return g_steal_pointer(&ruleset);
 }
 
-/* Moves the entry at an index to the front. */
-static void use(RulesetCache *cache, guint index)
-{
-  Kept used = cache->kept[index];
-  memmove(&cache->kept[1], &cache->kept[0], index * sizeof used);
-  cache->kept[0] = used;
-}
-
-Ruleset *ruleset_cache_get(RulesetCache *cache, Register *source, const Record *record,
-                           GError **error)
+Ruleset *input_cache_ruleset(InputCache *cache, Register *source, const Record *record,
+                             GError **error)
 {
   g_autofree char *key = make_key(record);
-  for (guint i = 0; i < KEPT && cache->kept[i].key != NULL; i++) {
-    if (strcmp(cache->kept[i].key, key) != 0)
-      continue;
-    use(cache, i);
-    return ruleset_ref(cache->kept[0].ruleset);
-  }
-  Ruleset *ruleset = load(source, record, error);
-  if (ruleset == NULL)
-    return NULL;
-  clear_kept(&cache->kept[KEPT - 1]);
-  cache->kept[KEPT - 1] = (Kept){g_steal_pointer(&key), ruleset_ref(ruleset)};
-  use(cache, KEPT - 1);
+  Ruleset *ruleset = find(&cache->rulesets, key);
+  if (ruleset != NULL)
+    return ruleset_ref(ruleset);
+  ruleset = load(source, record, error);
+  if (ruleset != NULL)
+    keep(&cache->rulesets, g_steal_pointer(&key), ruleset_ref(ruleset));
   return ruleset;
 }
 
@@ -148,7 +172,7 @@ static SanctionsList *load_list(Register *source, const Record *record,
 {
   g_autoptr(GBytes) bytes = register_blob(source, reference->digest, error);
   if (bytes == NULL) {
-    g_prefix_error(error, _("the sanctions list \"%s\": "), reference->name);
+    g_prefix_error(error, _("the list \"%s\": "), reference->name);
     return NULL;
   }
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
@@ -157,35 +181,30 @@ static SanctionsList *load_list(Register *source, const Record *record,
   if (list == NULL) {
     g_autofree char *problems = diagnostic_list_render(diagnostics, FALSE);
     g_set_error(error, RECORD_ERROR, RECORD_ERROR_CONTENT,
-                _("Demarche %s refuses the sanctions list \"%s\" that Demarche %s took:\n%s"),
+                _("Demarche %s refuses the list \"%s\" that Demarche %s took:\n%s"),
                 PACKAGE_VERSION, reference->name, record->engine, g_strchomp(problems));
   }
   return list;
 }
 
-/* (transfer full) */
-static SanctionsList *get_list(RulesetCache *cache, Register *source, const Record *record,
+static SanctionsList *get_list(InputCache *cache, Register *source, const Record *record,
                                const RegisterReference *reference, GError **error)
 {
   g_autoptr(GString) key = g_string_new(reference->digest);
-  append_limits(key, record);
-  for (guint i = 0; i < KEPT; i++)
-    if (g_strcmp0(cache->lists[i].key, key->str) == 0)
-      return sanctions_list_ref(cache->lists[i].list);
-  SanctionsList *list = load_list(source, record, reference, error);
-  if (list == NULL)
-    return NULL;
-  KeptList *kept = &cache->lists[cache->next_list++ % KEPT];
-  clear_kept_list(kept);
-  *kept = (KeptList){g_strdup(key->str), sanctions_list_ref(list)};
+  append_limits(key, &record->limits);
+  SanctionsList *list = find(&cache->lists, key->str);
+  if (list != NULL)
+    return sanctions_list_ref(list);
+  list = load_list(source, record, reference, error);
+  if (list != NULL)
+    keep(&cache->lists, g_strdup(key->str), sanctions_list_ref(list));
   return list;
 }
 
-GPtrArray *ruleset_cache_get_lists(RulesetCache *cache, Register *source, const Record *record,
-                                   GError **error)
+GPtrArray *input_cache_lists(InputCache *cache, Register *source, const Record *record,
+                             GError **error)
 {
-  g_autoptr(GPtrArray) lists =
-      g_ptr_array_new_with_free_func((GDestroyNotify)sanctions_list_unref);
+  g_autoptr(GPtrArray) lists = g_ptr_array_new_with_free_func((GDestroyNotify)sanctions_list_unref);
   for (guint i = 0; i < record->entry->reference_count; i++) {
     const RegisterReference *reference = &record->entry->references[i];
     if (strcmp(reference->role, RECORD_ROLE_LIST) != 0)

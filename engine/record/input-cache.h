@@ -1,0 +1,25 @@
+/* InputCache: rulesets and sanctions lists loaded from a register, each once, the
+ * last few kept.
+ *
+ * Used by one thread; what it gives is shared between threads. */
+#ifndef RECORD_INPUT_CACHE_H
+#define RECORD_INPUT_CACHE_H
+
+#include "engine/record/record.h"
+
+typedef struct InputCache InputCache;
+
+InputCache *input_cache_new(void);
+void input_cache_free(InputCache *cache);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(InputCache, input_cache_free)
+
+/* The ruleset of a record, from stored bytes alone. NULL and an error where they
+ * are missing or damaged, where this engine refuses them, or where they are not
+ * those that the record names: the message says which, and why. (transfer full) */
+Ruleset *input_cache_ruleset(InputCache *cache, Register *source, const Record *record,
+                             GError **error);
+/* The sanctions lists of a record, in their order; likewise. (transfer full) */
+GPtrArray *input_cache_lists(InputCache *cache, Register *source, const Record *record,
+                             GError **error);
+
+#endif
