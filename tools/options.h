@@ -90,7 +90,7 @@ typedef enum {
   OPTIONS_PASSPHRASE = 1 << 28, /* --passphrase-fd */
   OPTIONS_CERTIFY = 1 << 25, /* --key --certificate */
   OPTIONS_TRUST = 1 << 26,   /* --authorities --on */
-  OPTIONS_SHOW = 1 << 29,    /* --model --html --output --width --colour */
+  OPTIONS_SHOW = 1 << 27,    /* --model --html --output --width --colour */
   OPTIONS_HEAD = 1 << 23,  /* --head --public-key */
   OPTIONS_SANCTIONS = 1 << 29, /* --sanctions */
   OPTIONS_VERIFY = 1 << 24, /* --budget --accepted --format; the command reads them */
