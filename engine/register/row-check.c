@@ -85,6 +85,35 @@ static guint64 number_before(const RegisterRow *row)
   return 0;
 }
 
+/* Whether a link would have its hash with this digest as its content, or else as
+ * its previous. */
+static gboolean is_right_with(const RegisterRow *row, const char *digest, gboolean as_content)
+{
+  g_autofree char *hash =
+      register_link_hash(row->chain, row->number, as_content ? row->previous : digest,
+                         as_content ? digest : row->content);
+  return strcmp(hash, row->hash) == 0;
+}
+
+/* The digit of a link's content, or else of its previous, that alone was altered,
+ * from 1; 0 where that is not it. */
+static guint altered_digit(const RegisterRow *row, gboolean as_content)
+{
+  const char *stored = as_content ? row->content : row->previous;
+  if (strlen(stored) != REGISTER_HASH_LENGTH)
+    return 0;
+  g_autofree char *digest = g_strdup(stored);
+  for (guint i = 0; i < REGISTER_HASH_LENGTH; i++) {
+    for (const char *digit = "0123456789abcdef"; *digit != '\0'; digit++) {
+      digest[i] = *digit;
+      if (is_right_with(row, digest, as_content))
+        return i + 1;
+    }
+    digest[i] = stored[i];
+  }
+  return 0;
+}
+
 /* Which column of a link is not what the link's hash was made of. */
 static gboolean set_link_fault(const RegisterRow *row, const RegisterRowExpected *expected,
                                const char *form_digest, RegisterFault *fault)
@@ -109,6 +138,12 @@ static gboolean set_link_fault(const RegisterRow *row, const RegisterRowExpected
     if (strcmp(hash, row->hash) == 0)
       return set_fault(fault, row, "link", repairs[i].column,
                        _("this is not what was hashed when it was recorded"));
+  }
+  for (guint as_content = 0; as_content <= 1; as_content++) {
+    guint digit = altered_digit(row, as_content != 0);
+    if (digit != 0)
+      return set_fault(fault, row, "link", as_content ? "content" : "previous",
+                       _("digit %u was altered"), digit);
   }
   return set_fault(fault, row, "link", NULL, _("the row does not have the hash that it was given"));
 }

@@ -11,6 +11,8 @@ static const struct {
   const char *message;
   const char *sql;
 } stray_rows[] = {
+    {"chain", "is_own", N_("this is neither 0 nor 1"),
+     "SELECT chain FROM chain WHERE is_own NOT IN (0, 1)"},
     {"chain", "is_own", N_("another chain is said to be the register's own"),
      "SELECT chain FROM chain WHERE is_own = 1"
      " AND (SELECT count(*) FROM chain WHERE is_own = 1) > 1"},
