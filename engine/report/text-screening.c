@@ -37,6 +37,19 @@ static void append_issues(const TextReport *report, const AssessmentScreening *s
   }
 }
 
+/* Whether the two were compared, and nothing was found to raise but of the list itself. */
+static gboolean agree(const TextReport *report, const AssessmentScreening *screening)
+{
+  const ProfileFact *fact = profile_designations_fact(report->context->profile);
+  if (fact == NULL || fact->status != PROFILE_KNOWN)
+    return FALSE;
+  for (guint i = 0; i < screening->issue_count; i++)
+    if (screening->issues[i].kind != SCREENING_ISSUE_LIST_TOO_OLD &&
+        screening->issues[i].kind != SCREENING_ISSUE_LIST_LATER)
+      return FALSE;
+  return TRUE;
+}
+
 static guint append_candidates(const TextReport *report, const AssessmentScreening *screening,
                                SanctionsStanding standing, guint indent)
 {
@@ -111,6 +124,9 @@ void report_text_screenings(const ReportContext *context, TextWriter *writer)
     text_blank_line(writer);
     append_list(&report, screening);
     append_issues(&report, screening);
+    if (agree(&report, screening))
+      text_paragraph(writer, 2, 4, TEXT_PLAIN, NULL,
+                     _("The designations that the profile states and this list do not disagree."));
     append_standing(&report, screening, SANCTIONS_LISTED);
     append_standing(&report, screening, SANCTIONS_LISTED_LATER);
     append_standing(&report, screening, SANCTIONS_DELISTED);

@@ -130,6 +130,8 @@ int main(void)
   tcase_add_test(test_case, both_editions_are_read_whole);
   tcase_add_loop_test(test_case, a_group_has_this_first_candidate, 0, G_N_ELEMENTS(first));
   tcase_add_test(test_case, a_leader_is_found_by_the_group);
+  /* Thousands of names, and a busy machine with sanitizers. */
+  tcase_set_timeout(test_case, 120);
   tcase_add_test(test_case, every_name_finds_its_own_entry);
   suite_add_tcase(suite, test_case);
   return run_suite(suite);

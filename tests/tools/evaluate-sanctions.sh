@@ -100,6 +100,7 @@ for name in adf:CDe.001 fdlr:CDe.005 m23:CDe.006; do
 done
 run 0 evaluate "$profiles/frpi.xml" --sanctions "$recent" --width 200
 section out >part
+has part '  The designations that the profile states and this list do not disagree.'
 has part '  No candidate on that date.'
 
 # A profile that lacks a designation, has another date, or says two things of one.
@@ -110,6 +111,7 @@ has out 'Issue: The list has CDe.001, ADF, since 2014-06-30, and the profile sta
 has out '[listed-not-stated; Consolidated List of 2024-09-26, CDe.001]'
 sed 's|<date>2014-06-30</date>|<date>2014-07-30</date>|' "$profiles/adf.xml" >later.xml
 run 0 evaluate later.xml --ruleset "$rules" --sanctions "$recent" --width 250
+! grep -q 'do not disagree' out || fail 'a disagreement is denied'
 has out 'Issue: The profile dates the designation "Democratic Republic of the Congo, CDe.001" 2014-07-30; on the list it is of 2014-06-30.'
 sed 's|<subject>entity</subject>|&</item><item><regime>CDe.001</regime><date>2015-01-01</date>|' \
   "$profiles/adf.xml" >twice.xml
