@@ -48,7 +48,7 @@ static FeelValue piece_value(Arena *arena, const ProfileEvidence *evidence)
   values[RULESET_PIECE_RELIABILITY] = grade_letter(arena, evidence->reliability);
   values[RULESET_PIECE_CREDIBILITY] = grade_letter(arena, evidence->credibility);
   values[RULESET_PIECE_ACCESS] = text_value(evidence->access);
-  values[RULESET_PIECE_AS_OF] = day_value(evidence->date);
+  values[RULESET_PIECE_AS_OF] = day_value(evidence->origin_date);
   return feel_context(arena, &ruleset_piece_shape, values);
 }
 

@@ -195,8 +195,30 @@ static void read_derivation(ProfileReader *reader, const XmlElement *element)
   item->derives_from_count = sources->len;
 }
 
+/* Orders dates by the last day that they may mean. */
+static guint last_day(const char *text)
+{
+  IsoDate date;
+  if (!iso_date_parse(text, &date))
+    return 0;
+  return date.year * 10000 + (date.month == 0 ? 12 : date.month) * 100 +
+         (date.day == 0 ? 31 : date.day);
+}
+
+/* Adds what a source goes back to. */
+static void inherit(ProfileEvidence *item, const ProfileEvidence *source, gboolean is_first)
+{
+  item->origins |= source->origins;
+  if (is_first)
+    item->origin_date = source->origin_date;
+  else if (item->origin_date != NULL &&
+           (source->origin_date == NULL ||
+            last_day(source->origin_date) > last_day(item->origin_date)))
+    item->origin_date = source->origin_date;
+}
+
 /* What is derived rests on what it derives from, and on nothing else: its origins
- * are theirs. Goes from the originals on; what is never reached derives from itself. */
+ * are theirs, and it is no newer than they are. Goes from the originals on; what is never reached derives from itself. */
 static void find_origins(ProfileReader *reader, const XmlElement *element)
 {
   ProfileHeader *header = reader->header;
@@ -208,6 +230,7 @@ static void find_origins(ProfileReader *reader, const XmlElement *element)
   for (guint index = 0; index < count; index++) {
     ProfileEvidence *item = &header->evidence[index];
     waiting[index] = item->derives_from_count;
+    item->origin_date = item->date;
     if (waiting[index] == 0)
       ready[ready_count++] = index;
     else
@@ -223,7 +246,8 @@ static void find_origins(ProfileReader *reader, const XmlElement *element)
     GPtrArray *list = derived[ready[next]];
     for (guint index = 0; list != NULL && index < list->len; index++) {
       ProfileEvidence *item = list->pdata[index];
-      item->origins |= header->evidence[ready[next]].origins;
+      inherit(item, &header->evidence[ready[next]],
+              waiting[item - header->evidence] == item->derives_from_count);
       if (--waiting[item - header->evidence] == 0)
         ready[ready_count++] = (guint)(item - header->evidence);
     }

@@ -47,6 +47,7 @@ struct ProfileEvidence {
   guint32 origins;          /* the types of source at the beginning of that chain, one bit
                                each by profile_evidence_class's index; its own type where
                                it derives from nothing */
+  const char *origin_date;  /* the latest date of those; NULL where one is not dated */
 };
 guint profile_evidence_count(const Profile *profile);
 const ProfileEvidence *profile_evidence(const Profile *profile, guint index);

@@ -43,12 +43,16 @@ static void append_old_fact(const TextReport *report, GString *text, guint fact)
         text, messages_plural(" (more than %u month)", " (more than %u months)", months), months);
 }
 
-static char *old_facts(const TextReport *report, AssessmentFacts facts)
+/* All of them; of those that are old, the age that they may not pass too. */
+static char *fact_names(const TextReport *report, AssessmentFacts facts, gboolean are_old)
 {
   g_autoptr(GString) text = g_string_new(NULL);
   for (guint i = 0; i < facts.count; i++) {
     g_string_append(text, i > 0 ? report_separator() : "");
-    append_old_fact(report, text, facts.facts[i]);
+    if (are_old)
+      append_old_fact(report, text, facts.facts[i]);
+    else
+      text_append_isolated(text, report_fact_label(report->context, facts.facts[i]));
   }
   return g_string_free(g_steal_pointer(&text), FALSE);
 }
@@ -65,7 +69,7 @@ void text_report_rests_on(const TextReport *report, const AssessmentLine *line, 
     if (facts.count == 0 || !is_told(report, (AssessmentStanding)standing))
       continue;
     g_autofree char *text = standing == ASSESSMENT_STANDING_OLD
-                                ? old_facts(report, facts)
+                                ? fact_names(report, facts, TRUE)
                                 : text_report_fact_labels(report, facts);
     text_paragraph(report->writer, indent, indent + 2, TEXT_STRONG,
                    standing_label((AssessmentStanding)standing), text);
@@ -213,9 +217,9 @@ void text_report_grades(const TextReport *report, const guint8 *facts)
       continue;
     text_report_labelled(report, 2, standing_label(grade->standing),
                          report_text(context, grade->code));
-    g_autofree char *names = context->full || grade->standing == ASSESSMENT_STANDING_OLD
-                                 ? old_facts(report, graded)
-                                 : text_report_fact_labels(report, graded);
+    gboolean are_old = grade->standing == ASSESSMENT_STANDING_OLD;
+    g_autofree char *names = context->full || are_old ? fact_names(report, graded, are_old)
+                                                      : text_report_fact_labels(report, graded);
     text_paragraph(report->writer, 4, 6, TEXT_STRONG, _("Facts:"), names);
     text_report_labelled(report, 4, _("What to do:"),
                          ruleset_advice(context->ruleset, grade->code, context->language));

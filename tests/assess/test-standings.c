@@ -99,6 +99,33 @@ START_TEST(evidence_decides_what_a_fact_may_be_called)
 }
 END_TEST
 
+START_TEST(what_derives_from_others_is_no_newer)
+{
+  g_autoptr(Assessment) assessment = assess(
+      "<item id=\"R\" class=\"un-report\" date=\"2013-12-17\">1</item>"
+      "<item id=\"P\" class=\"media\" date=\"2014-01\">2</item>"
+      "<item id=\"N\" class=\"research\" date=\"2018-09\" derives-from=\"P R\">3</item>"
+      "<item id=\"U\" class=\"ngo-report\">4</item>"
+      "<item id=\"M\" class=\"research\" date=\"2010\" derives-from=\"U R\">5</item>",
+      "<conduct><killing-and-maiming status=\"known\" evidence=\"N\">alleged</killing-and-maiming>"
+      "<other-harm-to-civilians status=\"known\" evidence=\"M\">alleged"
+      "</other-harm-to-civilians></conduct>",
+      "2015-01-31");
+  check_grades(assessment, "conduct.killing and maiming", "alleged too-few-types-to-verify 0");
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autoptr(Assessment) later =
+      assessment_new(ruleset, assessment_profile(assessment), "2015-02-01", limits_default(),
+                     diagnostics);
+  ck_assert_ptr_nonnull(later);
+  check_grades(later, "conduct.killing and maiming",
+               "alleged too-few-types-to-verify 0; old older-than-its-limit 12");
+  /* One of its sources is not dated. */
+  check_grades(later, "conduct.other harm to civilians", "alleged too-few-types-to-verify 0");
+  const ProfileEvidence *derived = profile_evidence(assessment_profile(assessment), 2);
+  ck_assert_str_eq(derived->origin_date, "2014-01");
+}
+END_TEST
+
 START_TEST(time_makes_facts_old)
 {
   g_autoptr(Assessment) in_time = assess(THREE_TYPES, HARM, "2019-10-01");
@@ -305,6 +332,7 @@ int main(void)
   tcase_add_checked_fixture(cases, set_up, tear_down);
   tcase_set_timeout(cases, 300);
   tcase_add_test(cases, evidence_decides_what_a_fact_may_be_called);
+  tcase_add_test(cases, what_derives_from_others_is_no_newer);
   tcase_add_test(cases, time_makes_facts_old);
   tcase_add_test(cases, a_line_says_what_it_rests_on);
   tcase_add_test(cases, no_finding_hangs_on_a_grade);
