@@ -70,7 +70,7 @@ gboolean command_evaluate(const Command *command, char **arguments, GError **err
   g_auto(Options) options = {0};
   if (!options_parse(command,
                      OPTIONS_RULESET | OPTIONS_REPORT | OPTIONS_SANCTIONS | OPTIONS_RECORD |
-                         OPTIONS_REGISTER | OPTIONS_AUTHOR,
+                         OPTIONS_REGISTER | OPTIONS_AUTHOR | OPTIONS_TODAY,
                      1, 1, arguments, &options, error))
     return FALSE;
   if (options.help)
@@ -81,6 +81,8 @@ gboolean command_evaluate(const Command *command, char **arguments, GError **err
   g_autoptr(Assessment) assessment = load_assessment(&options, error);
   if (assessment == NULL)
     return FALSE;
+  /* Of the date of the decision, which is the profile's by default, it has been said. */
+  check_profile_dates(&options, assessment_profile(assessment), options.as_of != NULL);
   g_autoptr(GString) report = report_assessment(assessment, &options.report);
   if (!options.record)
     return output_write(options.output, report, error);

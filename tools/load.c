@@ -1,4 +1,5 @@
 #include "tools/load.h"
+#include "engine/profile/profile-private.h"
 #include "tools/find-ruleset.h"
 #include "tools/ruleset-signature.h"
 #include "tools/tool-error.h"
@@ -70,6 +71,17 @@ static GPtrArray *load_sanctions_lists(char **paths, GError **error)
     g_ptr_array_add(lists, list);
   }
   return g_steal_pointer(&lists);
+}
+
+void check_profile_dates(const Options *options, const Profile *profile, gboolean in_force)
+{
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc();
+  g_autofree char *machine = g_date_time_format(now, "%Y-%m-%d");
+  profile_check_today(profile, options->today != NULL ? options->today : machine, diagnostics);
+  if (in_force)
+    profile_check_in_force(profile, diagnostics);
+  tool_print_diagnostics(diagnostics);
 }
 
 Assessment *load_assessment(const Options *options, GError **error)

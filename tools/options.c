@@ -27,6 +27,12 @@ static const GOptionEntry report_entries[] = {
      N_("The date of the decision (default: the profile's, or the list's)"), N_("DATE")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
+static const GOptionEntry today_entries[] = {
+    {"today", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("What counts as today: a later profile is warned of (default: the machine's date)"),
+     N_("DATE")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
 static const GOptionEntry full_entries[] = {
     {"full", 0, 0, G_OPTION_ARG_NONE, NULL,
      N_("In text, show also what may yet come to stand, and every fact not known"), NULL},
@@ -234,12 +240,14 @@ static const struct {
     {OPTIONS_OUTPUT, output_entries},
     {OPTIONS_VERIFY, verify_entries},
     {OPTIONS_SHOW, show_entries},
+    {OPTIONS_TODAY, today_entries},
 };
 
 void options_clear(Options *options)
 {
   g_clear_pointer(&options->ruleset, g_free);
   g_clear_pointer(&options->as_of, g_free);
+  g_clear_pointer(&options->today, g_free);
   g_clear_pointer(&options->format, g_free);
   g_clear_pointer(&options->output, g_free);
   g_clear_pointer(&options->width, g_free);
@@ -288,7 +296,7 @@ static gpointer option_place(Options *options, const char *name)
     const char *name;
     gpointer place;
   } places[] = {
-      {"ruleset", &options->ruleset}, {"as-of", &options->as_of},   {"format", &options->format},
+      {"ruleset", &options->ruleset}, {"as-of", &options->as_of},   {"today", &options->today}, {"format", &options->format},
       {"output", &options->output},   {"width", &options->width},   {"colour", &options->colour},
       {"for", &options->profile},     {"help", &options->help},     {"", &options->rest},
       {"context", &options->context}, {"json", &options->json},     {"input", &options->input},
@@ -392,14 +400,14 @@ static gboolean choose(const char *option, const char *value, const char *const 
   return FALSE;
 }
 
-static gboolean check_as_of(const Options *options, GError **error)
+static gboolean check_day(const char *option, const char *written, GError **error)
 {
   IsoDate date;
-  if (options->as_of == NULL || (iso_date_parse(options->as_of, &date) && date.day != 0))
+  if (written == NULL || (iso_date_parse(written, &date) && date.day != 0))
     return TRUE;
-  g_autofree char *shown = tool_display(options->as_of);
+  g_autofree char *shown = tool_display(written);
   g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-              _("--as-of \"%s\" is not a date; year-month-day was expected, such as 2018-11-01"),
+              _("%s \"%s\" is not a date; year-month-day was expected, such as 2018-11-01"), option,
               shown);
   return FALSE;
 }
@@ -461,7 +469,7 @@ static gboolean read_report_options(Options *options, GError **error)
     }
     options->report.width = (guint)width;
   }
-  return check_as_of(options, error);
+  return check_day("--as-of", options->as_of, error);
 }
 
 static gboolean print_help(const Command *command, OptionSet set, GError **error)
@@ -544,7 +552,7 @@ gboolean options_parse(const Command *command, OptionSet set, guint least, guint
     g_autofree char *problem = g_strdup_printf(_("\"%s\" is one argument too many"), shown);
     return set_usage_error(error, command, problem);
   }
-  if (!read_limits(options->limits, error))
+  if (!read_limits(options->limits, error) || !check_day("--today", options->today, error))
     return FALSE;
   ruleset_signature_require(options->require_signature);
   return (set & (OPTIONS_REPORT | OPTIONS_LAYOUT | OPTIONS_SHOW)) == 0 || read_report_options(options, error);

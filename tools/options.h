@@ -10,6 +10,7 @@
 typedef struct {
   char *ruleset;  /* --ruleset, or NULL */
   char *as_of;    /* --as-of, a date, or NULL */
+  char *today;    /* --today, a date, or NULL: the machine's */
   char *format;
   char *output;   /* -o, or NULL: standard output */
   char *width;
@@ -93,6 +94,7 @@ typedef enum {
   OPTIONS_SHOW = 1 << 27,    /* --model --html --output --width --colour */
   OPTIONS_HEAD = 1 << 23,  /* --head --public-key */
   OPTIONS_SANCTIONS = 1 << 29, /* --sanctions */
+  OPTIONS_TODAY = 1 << 30, /* --today */
   OPTIONS_VERIFY = 1 << 24, /* --budget --accepted --format; the command reads them */
 } OptionSet;
 

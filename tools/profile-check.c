@@ -71,7 +71,7 @@ static void append_section(GString *text, const ProfileSection *section)
 gboolean command_profile_check(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_RULESET, 1, 1, arguments, &options, error))
+  if (!options_parse(command, OPTIONS_RULESET | OPTIONS_TODAY, 1, 1, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;
@@ -79,6 +79,7 @@ gboolean command_profile_check(const Command *command, char **arguments, GError 
   g_autoptr(Profile) profile = NULL;
   if (!load_profile(options.rest[0], options.ruleset, &ruleset, &profile, error))
     return FALSE;
+  check_profile_dates(&options, profile, TRUE);
   g_autoptr(GString) text = g_string_new(NULL);
   g_string_append_printf(text, _("profile \"%s\" is valid for ruleset %s %s\n"),
                          profile_id(profile), ruleset_id(ruleset), ruleset_version(ruleset));

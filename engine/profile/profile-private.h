@@ -32,6 +32,12 @@ GBytes *profile_bytes(const Profile *profile);
 #define PROFILE_EVIDENCE_CLASSES 12
 const char *profile_evidence_class(guint index);
 
+/* Warns of a profile that describes a day which is yet to come. today (ISO 8601) is
+ * the caller's clock: it decides nothing that an assessment says. */
+void profile_check_today(const Profile *profile, const char *today, DiagnosticList *diagnostics);
+/* Warns of a profile from before its ruleset was in force, or from after. */
+void profile_check_in_force(const Profile *profile, DiagnosticList *diagnostics);
+
 /* Evidence: an opaque reference to a source, never a person's name. */
 typedef struct ProfileEvidence ProfileEvidence;
 struct ProfileEvidence {

@@ -27,7 +27,8 @@ END_TEST
 
 START_TEST(every_kind_of_diagnostic_has_a_case)
 {
-  edit_case_check_kinds(cases, profile_diagnostics, "profile-too-many-values");
+  edit_case_check_kinds(cases, profile_diagnostics,
+                        "profile-too-many-values profile-after-today profile-not-in-force");
 }
 END_TEST
 

@@ -25,7 +25,8 @@ char **edit_case_list(const char *folder);
  * test where the diagnostics differ. */
 void edit_case_run(const char *path, const char *base, EditCaseLoad load);
 /* Fails the test where a kind of diagnostic (the list ends in NULL) is shown by
- * none of the cases. except is the code of one that no case can show, or NULL. */
+ * none of the cases. except: the codes of those that no case can show, separated by
+ * blanks, or NULL. */
 void edit_case_check_kinds(char *const *paths, const DiagnosticKind *const *kinds,
                            const char *except);
 /* A copy of a folder of tests/fixtures, to be changed; and its removal. (transfer full) */
