@@ -81,8 +81,8 @@ gboolean command_evaluate(const Command *command, char **arguments, GError **err
   g_autoptr(Assessment) assessment = load_assessment(&options, error);
   if (assessment == NULL)
     return FALSE;
-  /* Of the date of the decision, which is the profile's by default, it has been said. */
-  check_profile_dates(&options, assessment_profile(assessment), options.as_of != NULL);
+  /* That the ruleset is in force is a matter of the decision's date, which has been looked at. */
+  check_profile_dates(&options, assessment_profile(assessment), FALSE);
   g_autoptr(GString) report = report_assessment(assessment, &options.report);
   if (!options.record)
     return output_write(options.output, report, error);

@@ -1,6 +1,6 @@
 /* What facts may be called by the rules of the published ruleset, and what lines
  * rest on. */
-#include "engine/assess/assessment-private.h"
+#include "engine/assess/gaps.h"
 #include "tests/assess/findings.h"
 #include "tests/run-suite.h"
 #include <string.h>
@@ -135,6 +135,32 @@ START_TEST(time_makes_facts_old)
                "verified enough-types-at-the-place 0; old older-than-its-limit 12");
   check_grades(late, "conduct.abduction of children",
                "alleged no-evidence-named 0; old older-than-its-limit 12");
+}
+END_TEST
+
+/* What the values of a fact would change, or NULL where it is no candidate. */
+static const GapsFact *explored(const Assessment *assessment, const char *path)
+{
+  const Gaps *gaps = gaps_explore(assessment, arena, 1000, NULL, NULL);
+  for (guint i = 0; i < gaps->fact_count; i++)
+    if (gaps->facts[i].fact == number(path))
+      return &gaps->facts[i];
+  return NULL;
+}
+
+START_TEST(what_is_old_is_asked_again)
+{
+  static const char order[] = "<direction><order-against-contact status=\"known\" as-of=\"2016\">"
+                              "no</order-against-contact></direction>";
+  g_autoptr(Assessment) fresh = assess("", order, "2017-12-31");
+  ck_assert_ptr_null(explored(fresh, "direction.order against contact"));
+  g_autoptr(Assessment) old = assess("", order, "2018-01-01");
+  const GapsFact *fact = explored(old, "direction.order against contact");
+  ck_assert_ptr_nonnull(fact);
+  /* What it was last known to be is what was assessed. */
+  ck_assert_uint_eq(fact->trial_count, 1);
+  ck_assert(feel_string_equals(fact->trials[0].value, "yes"));
+  ck_assert_uint_gt(fact->weight.counts[DIFFERENCE_GATE], 0);
 }
 END_TEST
 
@@ -334,6 +360,7 @@ int main(void)
   tcase_add_test(cases, evidence_decides_what_a_fact_may_be_called);
   tcase_add_test(cases, what_derives_from_others_is_no_newer);
   tcase_add_test(cases, time_makes_facts_old);
+  tcase_add_test(cases, what_is_old_is_asked_again);
   tcase_add_test(cases, a_line_says_what_it_rests_on);
   tcase_add_test(cases, no_finding_hangs_on_a_grade);
   tcase_add_test(cases, better_evidence_never_lowers_a_fact);
