@@ -357,13 +357,31 @@ static void make_index(SanctionsList *list)
   }
 }
 
+/* Says of XML that is not well-formed that it is a list that was cut off, where it
+ * is: the mark-up at its end is nothing to correct. */
+static void check_cut_off(DiagnosticList *diagnostics)
+{
+  guint count = diagnostic_list_length(diagnostics);
+  Span span = count > 0 ? diagnostic_list_get(diagnostics, count - 1)->span : SPAN_NONE;
+  if (span.source == NULL)
+    return;
+  const char *text = source_text(span.source);
+  gsize length = source_length(span.source);
+  if (g_strstr_len(text, (gssize)length, "<CONSOLIDATED_LIST") != NULL &&
+      g_strrstr_len(text, (gssize)length, "</CONSOLIDATED_LIST") == NULL)
+    diagnostic_list_add(diagnostics, &SANCTIONS_ERROR_CUT_OFF, span,
+                        "the list is not whole: it ends before </CONSOLIDATED_LIST>");
+}
+
 /* Takes the document; NULL where it could not be read. */
 static SanctionsList *load_document(XmlDocument *taken, const Limits *limits,
                                     DiagnosticList *diagnostics)
 {
   g_autoptr(XmlDocument) document = taken;
-  if (document == NULL)
+  if (document == NULL) {
+    check_cut_off(diagnostics);
     return NULL;
+  }
   diagnostic_list_keep(diagnostics, xml_document_source(document));
   g_autoptr(SanctionsList) list = g_new0(SanctionsList, 1);
   g_atomic_ref_count_init(&list->references);

@@ -84,6 +84,7 @@ empty out
 head -c 500 "$list" >cut.xml
 run 3 screen JNAQ --list cut.xml
 has err '[xml-not-well-formed]'
+has err 'error: the list is not whole: it ends before </CONSOLIDATED_LIST> [sanctions-cut-off]'
 run 4 screen JNAQ --list "$list" --limit xml_elements=5
 run 4 screen JNAQ --list "$list" --limit list_length=9
 has err 'more entries and names than the limit of 9 (list_length) [sanctions-too-many]'
