@@ -48,6 +48,9 @@ gboolean command_ruleset_impact(const Command *command, char **arguments, GError
 gboolean command_ruleset_schema(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_sign(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_verify_signature(const Command *command, char **arguments, GError **error);
+gboolean command_ruleset_export(const Command *command, char **arguments, GError **error);
+gboolean command_ruleset_list(const Command *command, char **arguments, GError **error);
+gboolean command_ruleset_publish(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_show(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_verify(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_test(const Command *command, char **arguments, GError **error);

@@ -2,6 +2,7 @@
 #include "engine/base/messages.h"
 #include "engine/base/xml.h"
 #include "tools/options.h"
+#include "tools/published.h"
 #include "tools/tool-diagnostics.h"
 #include "tools/tool-error.h"
 #include <demarche/source.h>
@@ -31,9 +32,21 @@ static gboolean is_identifier(const char *text)
          strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(text);
 }
 
-/* The name of the ruleset that a profile says it is written for. (transfer full) */
-static char *read_ruleset_name(const char *profile_path, DiagnosticList *diagnostics,
-                               GError **error)
+/* What the first element of a profile says. */
+typedef struct {
+  char *ruleset; /* the name of the ruleset that it is written for */
+  char *as_of;   /* the date that it describes, or NULL */
+} Heading;
+
+static void heading_clear(Heading *heading)
+{
+  g_clear_pointer(&heading->ruleset, g_free);
+  g_clear_pointer(&heading->as_of, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Heading, heading_clear)
+
+static gboolean read_heading(const char *profile_path, Heading *heading,
+                             DiagnosticList *diagnostics, GError **error)
 {
   const Limits *limits = options_limits();
   g_autoptr(GError) read_error = NULL;
@@ -44,13 +57,13 @@ static char *read_ruleset_name(const char *profile_path, DiagnosticList *diagnos
                             ? TOOL_ERROR_LIMIT
                             : TOOL_ERROR_INPUT,
                         read_error->message);
-    return NULL;
+    return FALSE;
   }
   diagnostic_list_keep(diagnostics, source);
   g_autoptr(XmlDocument) document = xml_document_parse(source, limits, diagnostics);
   if (document == NULL) {
     tool_error_set_refused(error, diagnostics, profile_path);
-    return NULL;
+    return FALSE;
   }
   const XmlElement *root = xml_document_root(document);
   const XmlAttribute *name = xml_attribute(root, "ruleset");
@@ -64,51 +77,76 @@ static char *read_ruleset_name(const char *profile_path, DiagnosticList *diagnos
                         "\"%s\" cannot name a ruleset; lower-case letters, digits and hyphens were "
                         "expected",
                         name->value);
-  else
-    return g_strdup(name->value);
+  else {
+    heading->ruleset = g_strdup(name->value);
+    heading->as_of = g_strdup(xml_attribute_value(root, "as-of"));
+    return TRUE;
+  }
   tool_error_set_refused(error, diagnostics, profile_path);
+  return FALSE;
+}
+
+/* The first of some folders that holds a ruleset; the others are added to looked.
+ * (transfer full) */
+static char *first_ruleset(char *const *places, GString *looked)
+{
+  for (; *places != NULL; places++) {
+    if (holds_ruleset(*places))
+      return g_strdup(*places);
+    g_autofree char *shown = g_filename_display_name(*places);
+    g_string_append_printf(looked, "\n  %s", shown);
+  }
   return NULL;
 }
 
-/* The folders that a profile's ruleset may be in, in order. (transfer full) */
-static GPtrArray *places_for_profile(const char *profile_path, const char *name)
+/* The folders near a profile that its ruleset may be in, in order. (transfer full) */
+static char **places_near(const char *profile_path, const char *name)
 {
-  GPtrArray *places = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GStrvBuilder) places = g_strv_builder_new();
   g_autofree char *absolute = g_canonicalize_filename(profile_path, NULL);
   g_autofree char *folder = g_path_get_dirname(absolute);
   g_autofree char *folder_name = g_path_get_basename(folder);
   g_autofree char *above = g_path_get_dirname(folder);
+  g_autofree char *beside = g_build_filename(folder, "rules", name, NULL);
+  g_autofree char *beside_above = g_build_filename(above, "rules", name, NULL);
   if (g_str_equal(folder_name, "profiles"))
-    g_ptr_array_add(places, g_strdup(above));
-  g_ptr_array_add(places, g_build_filename(folder, "rules", name, NULL));
-  g_ptr_array_add(places, g_build_filename(above, "rules", name, NULL));
-  g_ptr_array_add(places, g_build_filename(DEMARCHE_RULES_DIR, name, NULL));
-  return places;
+    g_strv_builder_add(places, above);
+  g_strv_builder_add(places, beside);
+  g_strv_builder_add(places, beside_above);
+  return g_strv_builder_end(places);
 }
 
-char *find_ruleset_for_profile(const char *given, const char *profile_path,
+char *find_ruleset_for_profile(const char *given, const char *profile_path, const char *as_of,
                                DiagnosticList *diagnostics, GError **error)
 {
   g_autofree char *named = named_folder(given);
   if (named != NULL)
     return g_steal_pointer(&named);
-  g_autofree char *name = read_ruleset_name(profile_path, diagnostics, error);
-  if (name == NULL)
+  g_auto(Heading) heading = {0};
+  if (!read_heading(profile_path, &heading, diagnostics, error))
     return NULL;
 
-  g_autoptr(GPtrArray) places = places_for_profile(profile_path, name);
   g_autoptr(GString) looked = g_string_new(NULL);
-  for (guint i = 0; i < places->len; i++) {
-    const char *place = g_ptr_array_index(places, i);
-    if (holds_ruleset(place))
-      return g_strdup(place);
-    g_autofree char *shown = g_filename_display_name(place);
-    g_string_append_printf(looked, "\n  %s", shown);
-  }
+  g_auto(GStrv) near = places_near(profile_path, heading.ruleset);
+  char *found = first_ruleset(near, looked);
+  if (found != NULL)
+    return found;
+  const char *day = as_of != NULL ? as_of : heading.as_of;
+  GError *problem = NULL;
+  found = day != NULL ? published_in_force(heading.ruleset, day, &problem) : NULL;
+  if (problem != NULL)
+    g_propagate_error(error, problem);
+  if (found != NULL || problem != NULL)
+    return found;
+  g_autofree char *installed = g_build_filename(DEMARCHE_RULES_DIR, heading.ruleset, NULL);
+  char *const last[] = {installed, NULL};
+  found = first_ruleset(last, looked);
+  if (found != NULL)
+    return found;
   g_set_error(error, TOOL_ERROR, TOOL_ERROR_INPUT,
               _("there is no ruleset \"%s\"; give --ruleset DIR or set DEMARCHE_RULESET. "
                 "Looked for ruleset.xml in%s"),
-              name, looked->str);
+              heading.ruleset, looked->str);
   return NULL;
 }
 

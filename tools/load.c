@@ -1,6 +1,7 @@
 #include "tools/load.h"
 #include "engine/profile/profile-private.h"
 #include "tools/find-ruleset.h"
+#include "tools/published.h"
 #include "tools/ruleset-signature.h"
 #include "tools/tool-error.h"
 
@@ -9,6 +10,8 @@
 
 Ruleset *load_unsigned_ruleset(const char *folder, GError **error)
 {
+  if (published_is_name(folder))
+    return published_load(folder, error);
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
   g_autoptr(Ruleset) ruleset = ruleset_load(folder, options_limits(), diagnostics);
   tool_print_diagnostics(diagnostics);
@@ -25,11 +28,11 @@ Ruleset *load_ruleset(const char *folder, GError **error)
   return g_steal_pointer(&ruleset);
 }
 
-gboolean load_profile(const char *path, const char *given_ruleset, Ruleset **ruleset,
+gboolean load_profile(const char *path, const Options *options, Ruleset **ruleset,
                       Profile **profile, GError **error)
 {
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
-  g_autofree char *folder = find_ruleset_for_profile(given_ruleset, path, diagnostics, error);
+  g_autofree char *folder = find_ruleset_for_profile(options->ruleset, path, options->as_of, diagnostics, error);
   if (folder == NULL) {
     tool_print_diagnostics(diagnostics);
     return FALSE;
@@ -89,7 +92,7 @@ Assessment *load_assessment(const Options *options, GError **error)
   g_autoptr(Ruleset) ruleset = NULL;
   g_autoptr(Profile) profile = NULL;
   const char *path = options->rest[0];
-  if (!load_profile(path, options->ruleset, &ruleset, &profile, error))
+  if (!load_profile(path, options, &ruleset, &profile, error))
     return NULL;
   g_autoptr(GPtrArray) lists = load_sanctions_lists(options->sanctions, error);
   if (lists == NULL)

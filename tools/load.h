@@ -8,14 +8,14 @@
 #include <demarche/ruleset.h>
 #include <demarche/sanctions.h>
 
-/* The ruleset in a folder. NULL and TOOL_ERROR_INPUT or TOOL_ERROR_LIMIT where it
+/* The ruleset in a folder, or the published one of a name (tools/published.h). NULL and TOOL_ERROR_INPUT or TOOL_ERROR_LIMIT where it
  * is refused: where it is in error, or its signature is, or it has none and one is
  * required (tools/ruleset-signature.h). (transfer full) */
 Ruleset *load_ruleset(const char *folder, GError **error);
 /* The same whatever its signature is. (transfer full) */
 Ruleset *load_unsigned_ruleset(const char *folder, GError **error);
-/* A profile with the ruleset found for it. FALSE likewise. (transfer full) */
-gboolean load_profile(const char *path, const char *given_ruleset, Ruleset **ruleset,
+/* A profile with the ruleset that options name, or that is found for it. FALSE likewise. (transfer full) */
+gboolean load_profile(const char *path, const Options *options, Ruleset **ruleset,
                       Profile **profile, GError **error);
 /* A sanctions list. NULL likewise. (transfer full) */
 SanctionsList *load_sanctions_list(const char *path, GError **error);

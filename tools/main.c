@@ -73,6 +73,16 @@ const Command commands[] = {
     {"ruleset verify-signature", COMMAND_VISIBLE, command_ruleset_verify_signature,
      N_("Say who signed a ruleset, and whether it is still what was signed"), N_("[DIR]"),
      "demarche ruleset verify-signature rules/poc-engagement --authorities authority.pem"},
+    {"ruleset publish", COMMAND_VISIBLE, command_ruleset_publish,
+     N_("Publish a ruleset into the register, for good, by its id and version"), N_("[DIR]"),
+     "demarche ruleset publish rules/poc-engagement --by \"Rulesets unit\"\n"
+     "demarche ruleset publish rules/poc-engagement --supersedes 0.1.0"},
+    {"ruleset list", COMMAND_VISIBLE, command_ruleset_list,
+     N_("List the rulesets published in the register, and when each is in force"), "",
+     "demarche ruleset list"},
+    {"ruleset export", COMMAND_VISIBLE, command_ruleset_export,
+     N_("Write a published ruleset into a new folder"), N_("ID@VERSION FOLDER"),
+     "demarche ruleset export poc-engagement@0.1.0 poc-engagement"},
     {"ruleset test", COMMAND_VISIBLE, command_ruleset_test,
      N_("Run the test cases of rulesets, or of the DMN conformance kit"), N_("PATH…"),
      "demarche ruleset test rules/poc-engagement\n"

@@ -4,6 +4,7 @@
 #include "tools/language.h"
 #include "tools/options-help.h"
 #include "tools/output.h"
+#include "tools/published.h"
 #include "tools/ruleset-signature.h"
 #include "tools/terminal.h"
 #include "tools/tool-error.h"
@@ -136,6 +137,11 @@ static const GOptionEntry show_entries[] = {
      N_("WHEN")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
+static const GOptionEntry publish_entries[] = {
+    {"supersedes", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("The version that is in force no longer from this one's first day on"), N_("VERSION")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
 static const GOptionEntry certify_entries[] = {
     {"key", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      N_("Sign by the RSA or ECDSA private key in this PEM file"), N_("FILE")},
@@ -241,6 +247,7 @@ static const struct {
     {OPTIONS_VERIFY, verify_entries},
     {OPTIONS_SHOW, show_entries},
     {OPTIONS_TODAY, today_entries},
+    {OPTIONS_PUBLISH, publish_entries},
 };
 
 void options_clear(Options *options)
@@ -277,6 +284,7 @@ void options_clear(Options *options)
   g_clear_pointer(&options->clear_gates, g_strfreev);
   g_clear_pointer(&options->reopen_gates, g_strfreev);
   g_clear_pointer(&options->because, g_strfreev);
+  g_clear_pointer(&options->supersedes, g_free);
   g_clear_pointer(&options->model, g_free);
   g_clear_pointer(&options->html, g_free);
   g_clear_pointer(&options->key, g_free);
@@ -303,6 +311,7 @@ static gpointer option_place(Options *options, const char *name)
       {"decision", &options->decision}, {"trace", &options->trace}, {"repeat", &options->repeat},
       {"csv", &options->csv},         {"junit", &options->junit},
       {"coverage", &options->coverage}, {"full", &options->full},
+      {"supersedes", &options->supersedes},
       {"model", &options->model},     {"html", &options->html},
       {"key", &options->key},         {"certificate", &options->certificate},
       {"authorities", &options->authorities}, {"on", &options->on},
@@ -555,5 +564,6 @@ gboolean options_parse(const Command *command, OptionSet set, guint least, guint
   if (!read_limits(options->limits, error) || !check_day("--today", options->today, error))
     return FALSE;
   ruleset_signature_require(options->require_signature);
+  published_use_register(options->register_path);
   return (set & (OPTIONS_REPORT | OPTIONS_LAYOUT | OPTIONS_SHOW)) == 0 || read_report_options(options, error);
 }

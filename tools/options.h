@@ -32,6 +32,7 @@ typedef struct {
   char *since;    /* --since, or NULL */
   char *until;    /* --until, or NULL */
   char *kind;     /* --kind, or NULL */
+  char *supersedes;  /* --supersedes, or NULL */
   char *model;       /* --model, or NULL */
   char *html;        /* --html, or NULL */
   char *key;         /* --key, or NULL */
@@ -92,6 +93,7 @@ typedef enum {
   OPTIONS_CERTIFY = 1 << 25, /* --key --certificate */
   OPTIONS_TRUST = 1 << 26,   /* --authorities --on */
   OPTIONS_SHOW = 1 << 27,    /* --model --html --output --width --colour */
+  OPTIONS_PUBLISH = 1 << 18, /* --supersedes */
   OPTIONS_HEAD = 1 << 23,  /* --head --public-key */
   OPTIONS_SANCTIONS = 1 << 29, /* --sanctions */
   OPTIONS_TODAY = 1 << 30, /* --today */

@@ -77,7 +77,7 @@ gboolean command_profile_check(const Command *command, char **arguments, GError 
     return TRUE;
   g_autoptr(Ruleset) ruleset = NULL;
   g_autoptr(Profile) profile = NULL;
-  if (!load_profile(options.rest[0], options.ruleset, &ruleset, &profile, error))
+  if (!load_profile(options.rest[0], &options, &ruleset, &profile, error))
     return FALSE;
   check_profile_dates(&options, profile, TRUE);
   g_autoptr(GString) text = g_string_new(NULL);

@@ -3,11 +3,9 @@
 #include "engine/record/record.h"
 #include "engine/ruleset/package.h"
 #include "tools/find-register.h"
-#include "tools/output.h"
+#include "tools/new-file.h"
 #include "tools/records.h"
 #include "tools/tool-error.h"
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* Where a blob goes: below a folder of its role where there may be several. A record
@@ -20,28 +18,6 @@ static char *place_of(const char *folder, const RegisterReference *reference)
     return NULL;
   return is_alone ? g_build_filename(folder, reference->name, NULL)
                   : g_build_filename(folder, reference->role, reference->name, NULL);
-}
-
-static gboolean set_system_error(GError **error, const char *path, int number)
-{
-  g_autofree char *shown = tool_display(path);
-  g_set_error(error, TOOL_ERROR, TOOL_ERROR_SYSTEM, _("cannot make \"%s\": %s"), shown,
-              messages_system_error(number));
-  return FALSE;
-}
-
-/* Only ever a new file. */
-static gboolean write_file(const char *path, GBytes *content, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname(path);
-  if (g_mkdir_with_parents(folder, 0700) != 0)
-    return set_system_error(error, folder, errno);
-  if (g_file_test(path, G_FILE_TEST_EXISTS))
-    return set_system_error(error, path, EEXIST);
-  gsize length;
-  const char *data = g_bytes_get_data(content, &length);
-  g_autoptr(GString) bytes = g_string_new_len(data, (gssize)length);
-  return output_write(path, bytes, error);
 }
 
 static gboolean extract(Register *source, const RegisterEntry *entry, const char *folder,
@@ -60,11 +36,11 @@ static gboolean extract(Register *source, const RegisterEntry *entry, const char
     g_autoptr(GBytes) content = register_blob(source, reference->digest, &failure);
     if (content == NULL)
       return tool_error_set_record(error, failure);
-    if (!write_file(path, content, error))
+    if (!new_file_write(path, content, error))
       return FALSE;
   }
   g_autofree char *body = g_build_filename(folder, "record.json", NULL);
-  return write_file(body, entry->body, error);
+  return new_file_write(body, entry->body, error);
 }
 
 gboolean command_register_extract(const Command *command, char **arguments, GError **error)
@@ -80,7 +56,7 @@ gboolean command_register_extract(const Command *command, char **arguments, GErr
   g_autoptr(Record) record = find_record(source, options.rest[0], error);
   if (record == NULL)
     return FALSE;
-  if (g_mkdir(options.rest[1], 0700) != 0)
-    return set_system_error(error, options.rest[1], errno);
+  if (!new_folder_make(options.rest[1], error))
+    return FALSE;
   return extract(source, record->entry, options.rest[1], error);
 }

@@ -9,7 +9,7 @@ static char *folder_of(const Options *options, GError **error)
   if (options->profile == NULL)
     return find_ruleset(options->rest[0], error);
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
-  return find_ruleset_for_profile(options->rest[0], options->profile, diagnostics, error);
+  return find_ruleset_for_profile(options->rest[0], options->profile, NULL, diagnostics, error);
 }
 
 gboolean command_ruleset_codes(const Command *command, char **arguments, GError **error)

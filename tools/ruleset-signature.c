@@ -2,6 +2,7 @@
 #include "engine/base/iso-date.h"
 #include "engine/base/messages.h"
 #include "tools/options.h"
+#include "tools/published.h"
 #include "tools/tool-error.h"
 #include <stdio.h>
 
@@ -39,27 +40,47 @@ static void state(const Ruleset *ruleset, const SignatureInfo *info)
             ruleset_id(ruleset), ruleset_version(ruleset), info->signer);
 }
 
-gboolean ruleset_signature_allows(const Ruleset *ruleset, GError **error)
+SignatureInfo *ruleset_signature_check(const Ruleset *ruleset, const SignatureTrust *trust,
+                                       gboolean *is_signed, GError **error)
 {
-  g_autofree char *path = ruleset_signature_path(ruleset);
-  if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-    if (required_authorities == NULL)
-      return TRUE;
+  g_autoptr(GBytes) published = NULL;
+  gboolean is_published = ruleset_folder(ruleset) == NULL;
+  g_autofree char *path = is_published ? g_strdup(SIGNATURE_FILE) : ruleset_signature_path(ruleset);
+  *is_signed = FALSE;
+  if (is_published && !published_signature(ruleset, &published, error))
+    return NULL;
+  *is_signed = is_published ? published != NULL : g_file_test(path, G_FILE_TEST_EXISTS);
+  if (!*is_signed) {
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_INPUT,
-                _("ruleset %s %s is not signed: there is no \"%s\" in its folder"),
-                ruleset_id(ruleset), ruleset_version(ruleset), SIGNATURE_FILE);
-    return FALSE;
+                _("ruleset %s %s is not signed: it has no \"%s\""), ruleset_id(ruleset),
+                ruleset_version(ruleset), SIGNATURE_FILE);
+    return NULL;
   }
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
-  SignatureTrust trust = {required_authorities, ruleset_signature_time(NULL)};
-  g_autoptr(SignatureInfo) info =
-      signature_verify(ruleset, path, &trust, options_limits(), diagnostics);
+  SignatureInfo *info =
+      is_published ? signature_verify_bytes(ruleset, path, published, trust, options_limits(),
+                                            diagnostics)
+                   : signature_verify(ruleset, path, trust, options_limits(), diagnostics);
   tool_print_diagnostics(diagnostics);
-  if (info == NULL) {
+  if (info == NULL)
     tool_error_set_refused(error, diagnostics, path);
-    return FALSE;
-  }
-  if (states_signer)
+  return info;
+}
+
+gboolean ruleset_signature_allows(const Ruleset *ruleset, GError **error)
+{
+  SignatureTrust trust = {required_authorities, ruleset_signature_time(NULL)};
+  gboolean is_signed;
+  GError *problem = NULL;
+  g_autoptr(SignatureInfo) info = ruleset_signature_check(ruleset, &trust, &is_signed, &problem);
+  if (info != NULL && states_signer)
     state(ruleset, info);
-  return TRUE;
+  if (info == NULL && !is_signed && required_authorities == NULL &&
+      g_error_matches(problem, TOOL_ERROR, TOOL_ERROR_INPUT)) {
+    g_error_free(problem);
+    return TRUE;
+  }
+  if (info == NULL)
+    g_propagate_error(error, problem);
+  return info != NULL;
 }

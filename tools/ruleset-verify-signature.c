@@ -50,16 +50,11 @@ gboolean command_ruleset_verify_signature(const Command *command, char **argumen
   g_autoptr(Ruleset) ruleset = load_unsigned_ruleset(folder, error);
   if (ruleset == NULL)
     return FALSE;
-  g_autofree char *path = ruleset_signature_path(ruleset);
-  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
   SignatureTrust trust = {options.authorities, ruleset_signature_time(options.on)};
-  g_autoptr(SignatureInfo) info =
-      signature_verify(ruleset, path, &trust, options_limits(), diagnostics);
-  tool_print_diagnostics(diagnostics);
-  if (info == NULL) {
-    tool_error_set_refused(error, diagnostics, path);
+  gboolean is_signed;
+  g_autoptr(SignatureInfo) info = ruleset_signature_check(ruleset, &trust, &is_signed, error);
+  if (info == NULL)
     return FALSE;
-  }
   g_autoptr(GString) text = describe(ruleset, info);
   return output_write(NULL, text, error);
 }

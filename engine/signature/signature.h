@@ -57,4 +57,9 @@ SignatureInfo *signature_verify(const Ruleset *ruleset, const char *path,
                                 const SignatureTrust *trust, const Limits *limits,
                                 DiagnosticList *diagnostics);
 
+/* The same for a signature file whose bytes are in memory; messages call it name. */
+SignatureInfo *signature_verify_bytes(const Ruleset *ruleset, const char *name, GBytes *bytes,
+                                      const SignatureTrust *trust, const Limits *limits,
+                                      DiagnosticList *diagnostics);
+
 #endif
