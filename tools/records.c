@@ -11,7 +11,9 @@ gboolean tool_error_set_record(GError **error, GError *failure)
     return tool_error_set_register(error, failure);
   gboolean is_usage = failure->code == RECORD_ERROR_KIND || failure->code == RECORD_ERROR_GATE ||
                       failure->code == RECORD_ERROR_REASON;
-  failure->code = is_usage ? TOOL_ERROR_USAGE : TOOL_ERROR_INPUT;
+  failure->code = failure->code == RECORD_ERROR_LIMIT ? TOOL_ERROR_LIMIT
+                  : is_usage                          ? TOOL_ERROR_USAGE
+                                                      : TOOL_ERROR_INPUT;
   failure->domain = TOOL_ERROR;
   g_propagate_error(error, failure);
   return FALSE;
@@ -55,6 +57,13 @@ void record_stamp_clear(RecordStamp *stamp)
   *stamp = (RecordStamp){0};
 }
 
+/* What was imported may hold anything. */
+static void append_code(GString *codes, const char *code)
+{
+  g_autofree char *shown = tool_display(code);
+  g_string_append_printf(codes, "%s%s", codes->len > 0 ? ", " : "", shown);
+}
+
 char *open_gates_line(const Record *record, const DecisionHistory *history)
 {
   if (history->open_count == 0)
@@ -62,7 +71,7 @@ char *open_gates_line(const Record *record, const DecisionHistory *history)
   g_autoptr(GString) codes = g_string_new(NULL);
   for (guint i = 0; i < record->gate_count; i++)
     if (history->cleared[i] == NULL)
-      g_string_append_printf(codes, "%s%s", codes->len > 0 ? ", " : "", record->gates[i].code);
+      append_code(codes, record->gates[i].code);
   return g_strdup_printf(
       messages_plural("%u gate is OPEN: %s", "%u gates are OPEN: %s", history->open_count),
       history->open_count, codes->str);
@@ -74,11 +83,12 @@ static char *record_summary(Register *source, const RegisterEntry *entry)
   g_auto(DecisionHistory) history = {0};
   if (record == NULL)
     return g_strdup(_("made by a later Demarche"));
+  g_autofree char *profile = tool_display(record->profile_id);
+  g_autofree char *as_of = tool_display(record->as_of);
   if (!decision_history_read(source, record, &history, NULL))
-    return g_strdup_printf(_("%s as of %s: its decisions cannot be read"), record->profile_id,
-                           record->as_of);
+    return g_strdup_printf(_("%s as of %s: its decisions cannot be read"), profile, as_of);
   g_autofree char *line = record_history_line(record, &history);
-  return g_strdup_printf(_("%s as of %s: %s"), record->profile_id, record->as_of, line);
+  return g_strdup_printf(_("%s as of %s: %s"), profile, as_of, line);
 }
 
 static char *decision_summary(Register *source, const RegisterEntry *entry)

@@ -19,7 +19,8 @@ gboolean command_register_show(const Command *command, char **arguments, GError 
   if (record == NULL)
     return FALSE;
   GError *failure = NULL;
-  g_autoptr(GString) shown = record_show(source, record, &options.report, &failure);
+  g_autoptr(GString) shown =
+      record_show(source, record, options_limits(), &options.report, &failure);
   if (shown == NULL)
     return tool_error_set_record(error, failure);
   return output_write(options.output, shown, error);

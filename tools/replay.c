@@ -99,7 +99,7 @@ gboolean command_replay(const Command *command, char **arguments, GError **error
   g_autoptr(Register) source = open_register(&options, REGISTER_READ, error);
   if (source == NULL)
     return FALSE;
-  g_autoptr(InputCache) cache = input_cache_new();
+  g_autoptr(InputCache) cache = input_cache_new(options_limits());
   Session session = {
       .source = source,
       .cache = cache,

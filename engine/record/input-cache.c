@@ -18,6 +18,7 @@ typedef struct {
 } Shelf;
 
 struct InputCache {
+  Limits most;
   Shelf rulesets;
   Shelf lists;
 };
@@ -32,9 +33,10 @@ static void unref_list(gpointer what)
   sanctions_list_unref(what);
 }
 
-InputCache *input_cache_new(void)
+InputCache *input_cache_new(const Limits *most)
 {
   InputCache *cache = g_new0(InputCache, 1);
+  cache->most = *most;
   cache->rulesets.unref = unref_ruleset;
   cache->lists.unref = unref_list;
   return cache;
@@ -84,6 +86,23 @@ static void keep(Shelf *shelf, char *key, gpointer what)
   clear_kept(shelf, KEPT - 1);
   shelf->kept[KEPT - 1] = (Kept){key, what};
   use(shelf, KEPT - 1);
+}
+
+gboolean input_cache_allows(const InputCache *cache, const Record *record, GError **error)
+{
+  for (const char *const *name = limits_names(); *name != NULL; name++) {
+    g_autofree char *made =
+        g_strdup_printf("%" G_GUINT64_FORMAT, limits_get(&record->limits, *name));
+    g_autofree char *most = g_strdup_printf("%" G_GUINT64_FORMAT, limits_get(&cache->most, *name));
+    if (limits_get(&record->limits, *name) <= limits_get(&cache->most, *name))
+      continue;
+    g_set_error(error, RECORD_ERROR, RECORD_ERROR_LIMIT,
+                _("the record was made under a limit of %s (%s), and at most %s is allowed here; "
+                  "--limit %s=%s allows it"),
+                made, *name, most, *name, made);
+    return FALSE;
+  }
+  return TRUE;
 }
 
 static void append_limits(GString *key, const Limits *limits)

@@ -9,9 +9,15 @@
 
 typedef struct InputCache InputCache;
 
-InputCache *input_cache_new(void);
+/* most: what a record's own limits may be at most; whoever imported a record must not
+ * be made to work without end by it. (transfer full) */
+InputCache *input_cache_new(const Limits *most);
 void input_cache_free(InputCache *cache);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(InputCache, input_cache_free)
+
+/* Whether a record was made under limits that are allowed here; an error that says
+ * which is not, where not. */
+gboolean input_cache_allows(const InputCache *cache, const Record *record, GError **error);
 
 /* The ruleset of a record, from stored bytes alone. NULL and an error where they
  * are missing or damaged, where this engine refuses them, or where they are not

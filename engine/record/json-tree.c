@@ -53,6 +53,20 @@ gboolean json_tree_number(FeelValue object, const char *name, guint64 *number)
   return TRUE;
 }
 
+gboolean json_tree_is_deeper(FeelValue value, guint depth)
+{
+  if (value.kind != FEEL_LIST && value.kind != FEEL_CONTEXT)
+    return FALSE;
+  if (depth == 0)
+    return TRUE;
+  guint count = value.kind == FEEL_LIST ? value.length : value.context->shape->count;
+  const FeelValue *values = value.kind == FEEL_LIST ? value.items : value.context->values;
+  for (guint i = 0; i < count; i++)
+    if (json_tree_is_deeper(values[i], depth - 1))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean contexts_equal(const FeelContext *left, const FeelContext *right)
 {
   if (left->shape->count != right->shape->count)

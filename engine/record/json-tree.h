@@ -18,6 +18,10 @@ FeelValue json_tree_member(FeelValue object, const char *name);
 FeelValue json_tree_list(FeelValue object, const char *name);
 /* A member that is a whole number from 0 on; FALSE where it is none. */
 gboolean json_tree_number(FeelValue object, const char *name, guint64 *number);
+/* How deep what is written may be nested: the writer of JSON has a bound of its own. */
+#define JSON_TREE_DEEPEST 60
+/* Whether lists and contexts are nested more than so many deep. */
+gboolean json_tree_is_deeper(FeelValue value, guint depth);
 /* Whether two trees are the same, member by member in the same order. */
 gboolean json_tree_equal(FeelValue left, FeelValue right);
 

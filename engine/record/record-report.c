@@ -1,5 +1,6 @@
 #include "engine/record/record-report.h"
 
+#include "engine/base/quotation.h"
 #include "engine/report/words.h"
 #include "engine/ruleset/ruleset-private.h"
 #include <string.h>
@@ -134,10 +135,13 @@ static guint left_open_count(const Decision *decision)
 char *decision_line(const Decision *decision)
 {
   g_autoptr(GString) line = g_string_new(decision_label(decision->kind));
-  for (guint i = 0; i < decision->gate_count; i++)
+  for (guint i = 0; i < decision->gate_count; i++) {
+    /* What was imported may hold anything. */
+    g_autofree char *code = quotation(decision->gates[i].code, -1);
     g_string_append_printf(
         line, decision->gates[i].reopens ? _("; gate opened again: %s") : _("; gate cleared: %s"),
-        decision->gates[i].code);
+        code);
+  }
   guint open = left_open_count(decision);
   if (open > 0)
     g_string_append_printf(

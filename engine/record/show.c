@@ -60,12 +60,24 @@ static void append_recorded(TextWriter *writer, const Findings *findings)
   }
 }
 
+static gboolean read_recorded(Arena *arena, const Show *show, Findings *findings, GError **error)
+{
+  if (!findings_read(arena, "assessment.json", show->stored->assessment, findings, error))
+    return FALSE;
+  if (!json_tree_is_deeper(findings->json, JSON_TREE_DEEPEST))
+    return TRUE;
+  findings_clear(findings);
+  g_set_error(error, RECORD_ERROR, RECORD_ERROR_CONTENT,
+              _("the recorded assessment is nested more than %d deep"), JSON_TREE_DEEPEST);
+  return FALSE;
+}
+
 static gboolean show_recorded_text(const Show *show, TextWriter *writer, const char *reason,
                                    GError **error)
 {
   g_autoptr(Arena) arena = arena_new(0);
   Findings findings;
-  if (!findings_read(arena, "assessment.json", show->stored->assessment, &findings, error))
+  if (!read_recorded(arena, show, &findings, error))
     return FALSE;
   record_text_name(writer, show->stored->record->entry, show->stored->record);
   g_autofree char *note = g_strdup_printf(
@@ -123,8 +135,7 @@ static GString *show_structure(const Show *show, const Assessment *assessment, c
                 PACKAGE_VERSION, show->stored->record->engine, reason);
     return NULL;
   }
-  if (assessment == NULL &&
-      !findings_read(arena, "assessment.json", show->stored->assessment, &findings, error))
+  if (assessment == NULL && !read_recorded(arena, show, &findings, error))
     return NULL;
   StructureWriter *writer = record_structure_writer(show->options->format);
   structure_begin_record(writer, "record");
@@ -143,9 +154,10 @@ static GString *show_structure(const Show *show, const Assessment *assessment, c
   return structure_finish(writer);
 }
 
-GString *record_show(Register *source, Record *record, const ReportOptions *options, GError **error)
+GString *record_show(Register *source, Record *record, const Limits *most,
+                     const ReportOptions *options, GError **error)
 {
-  g_autoptr(InputCache) cache = input_cache_new();
+  g_autoptr(InputCache) cache = input_cache_new(most);
   g_autoptr(GError) no_rules = NULL;
   /* Without its rules a record is shown as it was recorded. */
   RegisterEntry *entry = register_entry_ref(record->entry);

@@ -21,6 +21,8 @@ Stored *stored_read(InputCache *cache, Register *source, Record *record, gboolea
 {
   g_autoptr(Stored) stored = g_new0(Stored, 1);
   stored->record = record;
+  if (!input_cache_allows(cache, record, error))
+    return NULL;
   stored->profile = read_blob(source, record, RECORD_ROLE_PROFILE, error);
   if (stored->profile == NULL)
     return NULL;

@@ -1,12 +1,10 @@
 #include "engine/record/trace.h"
 
 #include "engine/assess/assessment-private.h"
+#include "engine/record/json-tree.h"
 #include "engine/report/structure-writer.h"
 
 #define TRACE_FORMAT 1
-/* Values nested more deeply are written as FEEL writes them: the writer of JSON
- * has a bound of its own. */
-#define DEEPEST_VALUE 60
 
 typedef struct {
   const Assessment *assessment;
@@ -15,23 +13,10 @@ typedef struct {
   StructureWriter *writer;
 } TraceWriter;
 
-static gboolean is_deeper(FeelValue value, guint depth)
-{
-  if (value.kind != FEEL_LIST && value.kind != FEEL_CONTEXT)
-    return FALSE;
-  if (depth == 0)
-    return TRUE;
-  guint count = value.kind == FEEL_LIST ? value.length : value.context->shape->count;
-  const FeelValue *values = value.kind == FEEL_LIST ? value.items : value.context->values;
-  for (guint i = 0; i < count; i++)
-    if (is_deeper(values[i], depth - 1))
-      return TRUE;
-  return FALSE;
-}
-
+/* Deep values are written as FEEL writes them. */
 static void write_value(const TraceWriter *trace, const char *name, FeelValue value)
 {
-  if (!is_deeper(value, DEEPEST_VALUE)) {
+  if (!json_tree_is_deeper(value, JSON_TREE_DEEPEST)) {
     structure_value(trace->writer, name, value);
     return;
   }

@@ -152,7 +152,7 @@ int main(int argc, char **argv)
   double plain = seconds_since(start);
 
   start = g_get_monotonic_time();
-  g_autoptr(InputCache) cache = input_cache_new();
+  g_autoptr(InputCache) cache = input_cache_new(limits_default());
   g_autoptr(GError) error = NULL;
   Session session = {.source = source, .cache = cache};
   session.parallel = parallel_new(0, replay, count, &session);

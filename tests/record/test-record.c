@@ -14,7 +14,7 @@
 
 static Replay *replay(Register *self, const RegisterEntry *entry)
 {
-  g_autoptr(InputCache) cache = input_cache_new();
+  g_autoptr(InputCache) cache = input_cache_new(limits_default());
   return replay_run(replay_prepare(cache, self, entry));
 }
 
@@ -74,7 +74,8 @@ START_TEST(what_is_stored_is_the_report_in_the_first_language)
   g_autoptr(Replay) replayed = replay(self, entry);
   g_autoptr(Record) record = record_open(entry, NULL);
   ReportOptions options = {.format = REPORT_JSON};
-  g_autoptr(GString) shown = record_show(self, g_steal_pointer(&record), &options, NULL);
+  g_autoptr(GString) shown =
+      record_show(self, g_steal_pointer(&record), limits_default(), &options, NULL);
   ck_assert_ptr_nonnull(shown);
   ck_assert_ptr_nonnull(strstr(shown->str, "\"derived-again\": true"));
   ck_assert_ptr_nonnull(g_strstr_len(g_bytes_get_data(stored, NULL),
@@ -165,6 +166,12 @@ START_TEST(what_cannot_be_replayed_is_told_exactly)
   assert_refused(self, limited,
                  "the record was made under a limit \"xml_width\" that Demarche " PACKAGE_VERSION
                  " cannot set");
+  /* A record from elsewhere must not make the auditor work without end. */
+  g_autoptr(RegisterEntry) endless = sample_altered(self, entry, NULL, NULL, NULL, NULL,
+                                                    "\"xml_depth\": 200", "\"xml_depth\": 201");
+  assert_refused(self, endless,
+                 "the record was made under a limit of 201 (xml_depth), and at most 200 is allowed "
+                 "here; --limit xml_depth=201 allows it");
   g_autoptr(RegisterEntry) garbled =
       sample_altered(self, entry, NULL, NULL, NULL, NULL, "\"format\"", "\"format");
   g_autoptr(Replay) replayed = replay(self, garbled);
@@ -189,10 +196,33 @@ START_TEST(a_ruleset_that_this_engine_refuses_is_told)
                 "%s", replayed->refusal);
   /* It is shown all the same. */
   ReportOptions options = {.format = REPORT_TEXT};
-  g_autoptr(GString) shown = record_show(self, record_open(unsupported, NULL), &options, NULL);
+  g_autoptr(GString) shown =
+      record_show(self, record_open(unsupported, NULL), limits_default(), &options, NULL);
   ck_assert_ptr_nonnull(shown);
   ck_assert_ptr_nonnull(strstr(shown->str, "What follows is what was recorded"));
   ck_assert_ptr_nonnull(strstr(shown->str, "harm-established"));
+}
+END_TEST
+
+START_TEST(what_is_nested_without_end_is_no_assessment)
+{
+  g_autoptr(Register) self = sample_register();
+  g_autoptr(RegisterEntry) entry = sample_record(self);
+  g_autoptr(GString) deep = g_string_new("\"format\": 1, \"x\": ");
+  for (guint i = 0; i < 100; i++)
+    g_string_append_c(deep, '[');
+  for (guint i = 0; i < 100; i++)
+    g_string_append_c(deep, ']');
+  g_autoptr(RegisterEntry) nested =
+      sample_altered(self, entry, "assessment", NULL, "\"format\": 1", deep->str, NULL, NULL);
+  g_autoptr(Replay) replayed = replay(self, nested);
+  ck_assert_int_eq(replayed->outcome, REPLAY_DIFFERS);
+  ck_assert_str_eq(replayed->comparison.elsewhere, "x");
+  ReportOptions options = {.format = REPORT_JSON};
+  g_autoptr(GError) error = NULL;
+  ck_assert_ptr_null(
+      record_show(self, record_open(nested, NULL), limits_default(), &options, &error));
+  ck_assert_str_eq(error->message, "the recorded assessment is nested more than 60 deep");
 }
 END_TEST
 
@@ -235,7 +265,7 @@ START_TEST(a_changed_ruleset_has_an_impact)
   g_autoptr(GString) changed = g_string_new(text);
   ck_assert_uint_gt(g_string_replace(changed, "\"verified-isolated\"", "\"alleged\"", 0), 0);
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
-  g_autoptr(InputCache) cache = input_cache_new();
+  g_autoptr(InputCache) cache = input_cache_new(limits_default());
   g_autoptr(Ruleset) same = ruleset_load(folder, limits_default(), diagnostics);
   g_autoptr(Impact) none = impact_run(impact_prepare(cache, self, record_open(entry, NULL), same));
   ck_assert_int_eq(none->outcome, IMPACT_SAME);
@@ -292,6 +322,7 @@ int main(void)
   tcase_add_test(cases, a_record_of_another_engine_that_says_the_same_is_identical);
   tcase_add_test(cases, what_cannot_be_replayed_is_told_exactly);
   tcase_add_test(cases, a_ruleset_that_this_engine_refuses_is_told);
+  tcase_add_test(cases, what_is_nested_without_end_is_no_assessment);
   tcase_add_test(cases, files_other_than_those_named_are_refused);
   tcase_add_test(cases, an_entry_of_another_kind_is_no_record);
   tcase_add_test(cases, a_changed_ruleset_has_an_impact);
