@@ -115,7 +115,7 @@ gboolean command_replay(const Command *command, char **arguments, GError **error
   progress_end(&session.progress);
   guint others = replay_report_count(session.report, REPLAY_DIFFERS) +
                  replay_report_count(session.report, REPLAY_REFUSED);
-  g_autoptr(GString) report = replay_report_finish(session.report);
+  g_autoptr(GString) report = replay_report_finish(session.report, visited && !interrupt_asked());
   /* What was done is told, whatever stopped it. */
   gboolean written = output_write(options.output, report, visited ? error : NULL);
   interrupt_obey();

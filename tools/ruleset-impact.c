@@ -81,7 +81,7 @@ gboolean command_ruleset_impact(const Command *command, char **arguments, GError
   progress_end(&session.progress);
   if (!visited)
     tool_error_set_record(error, failure);
-  g_autoptr(GString) report = impact_report_finish(session.report);
+  g_autoptr(GString) report = impact_report_finish(session.report, visited && !interrupt_asked());
   gboolean written = output_write(options.output, report, visited ? error : NULL);
   interrupt_obey();
   return visited && written;

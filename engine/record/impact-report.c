@@ -178,7 +178,7 @@ static void add_structure(StructureWriter *writer, const Impact *impact,
   structure_end_record(writer);
 }
 
-static GString *finish_structure(ImpactReport *report)
+static GString *finish_structure(ImpactReport *report, gboolean is_complete)
 {
   StructureWriter *writer = report->structure;
   structure_end_list(writer);
@@ -195,6 +195,7 @@ static GString *finish_structure(ImpactReport *report)
   for (guint i = 0; i < G_N_ELEMENTS(report->counts); i++)
     structure_number(writer, impact_outcome_name((ImpactOutcome)i), report->counts[i]);
   structure_number(writer, "passed-over", report->passed_over);
+  structure_flag(writer, "complete", is_complete);
   structure_end_record(writer);
   structure_end_record(writer);
   return structure_finish(writer);
@@ -223,14 +224,16 @@ guint impact_report_count(const ImpactReport *report, ImpactOutcome outcome)
   return report->counts[outcome];
 }
 
-GString *impact_report_finish(ImpactReport *report)
+GString *impact_report_finish(ImpactReport *report, gboolean is_complete)
 {
   GString *result;
   g_ptr_array_sort(report->totals, compare_totals);
   if (report->structure != NULL) {
-    result = finish_structure(report);
+    result = finish_structure(report, is_complete);
   } else {
     finish_text(report);
+    if (!is_complete)
+      record_text_incomplete(&report->text);
     result = report->text.out;
   }
   g_ptr_array_unref(report->totals);

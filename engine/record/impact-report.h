@@ -17,7 +17,8 @@ void impact_report_add(ImpactReport *report, const Impact *impact, const Decisio
 /* Counts a record of another ruleset, or one that is no record this engine reads. */
 void impact_report_pass_over(ImpactReport *report);
 guint impact_report_count(const ImpactReport *report, ImpactOutcome outcome);
-/* The whole, with totals; frees. (transfer full) */
-GString *impact_report_finish(ImpactReport *report);
+/* The whole, with totals; frees. is_complete FALSE says that there are records that were
+ * not looked at. (transfer full) */
+GString *impact_report_finish(ImpactReport *report, gboolean is_complete);
 
 #endif

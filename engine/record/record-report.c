@@ -59,6 +59,13 @@ void record_text_verbatim(TextWriter *writer, guint indent, const char *text)
     g_string_append_printf(writer->out, "%*s%s\n", (int)indent, "", lines[i]);
 }
 
+void record_text_incomplete(TextWriter *writer)
+{
+  text_paragraph(writer, 0, 0, TEXT_STRONG, NULL,
+                 _("This is NOT ALL: the work was stopped, and the records after these were not "
+                   "looked at."));
+}
+
 void record_structure_name(StructureWriter *writer, const RegisterEntry *entry,
                            const Record *record)
 {

@@ -18,7 +18,9 @@ StructureWriter *record_structure_writer(ReportFormat format);
 void record_text_name(TextWriter *writer, const RegisterEntry *entry, const Record *record);
 /* Lines as they are, at an indent. */
 void record_text_verbatim(TextWriter *writer, guint indent, const char *text);
-/* The same for programs, in the record that is open: fields, so first. */
+/* That the work was stopped, and not all records were looked at. */
+void record_text_incomplete(TextWriter *writer);
+/* The name of a record for programs, in the record that is open: fields, so first. */
 void record_structure_name(StructureWriter *writer, const RegisterEntry *entry,
                            const Record *record);
 

@@ -161,7 +161,7 @@ guint replay_report_count(const ReplayReport *report, ReplayOutcome outcome)
   return report->counts[outcome];
 }
 
-GString *replay_report_finish(ReplayReport *report)
+GString *replay_report_finish(ReplayReport *report, gboolean is_complete)
 {
   GString *result;
   if (report->structure != NULL) {
@@ -169,11 +169,14 @@ GString *replay_report_finish(ReplayReport *report)
     structure_begin_record(report->structure, "totals");
     for (guint i = 0; i < G_N_ELEMENTS(report->counts); i++)
       structure_number(report->structure, replay_outcome_name((ReplayOutcome)i), report->counts[i]);
+    structure_flag(report->structure, "complete", is_complete);
     structure_end_record(report->structure);
     structure_end_record(report->structure);
     result = structure_finish(report->structure);
   } else {
     add_totals(&report->text, report->counts);
+    if (!is_complete)
+      record_text_incomplete(&report->text);
     result = report->text.out;
   }
   g_free(report);

@@ -13,7 +13,8 @@ ReplayReport *replay_report_new(const ReportOptions *options);
 void replay_report_add(ReplayReport *report, const Replay *replay, gboolean shown);
 /* How many replays had an outcome so far. */
 guint replay_report_count(const ReplayReport *report, ReplayOutcome outcome);
-/* The whole, with totals; frees. (transfer full) */
-GString *replay_report_finish(ReplayReport *report);
+/* The whole, with totals; frees. is_complete FALSE says that there are records that were
+ * not looked at. (transfer full) */
+GString *replay_report_finish(ReplayReport *report, gboolean is_complete);
 
 #endif

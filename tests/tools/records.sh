@@ -190,6 +190,17 @@ cmp -s "$list" listed/list/list-1.xml || fail 'the list taken out is another'
 run 0 evaluate listed/profile.xml --ruleset listed/ruleset --sanctions listed/list/list-1.xml --format json
 cmp -s out listed/assessment.json || fail 'the list taken out gives another assessment'
 
+# Work that is stopped says that it is not all, and ends as the signal asks.
+if command -v timeout >/dev/null; then
+  status=0
+  timeout --preserve-status -s INT 0.02 "$DEMARCHE" replay --all >out 2>err || status=$?
+  case $status in
+    0 | 1) echo 'skipped: the replay was over before it was stopped' ;;
+    130) [ ! -s out ] || has out 'This is NOT ALL' ;;
+    *) fail "a replay that was stopped ends with status $status" ;;
+  esac
+fi
+
 # A byte of a blob altered: what rests on it is refused, and that is said.
 LC_ALL=C sed 's/"undecided-by"/"undecided-bx"/' register.db >damaged.db
 run 1 replay --all --register damaged.db
