@@ -143,6 +143,52 @@ START_TEST(ties_facts_to_evidence)
 }
 END_TEST
 
+static guint32 class_bit(const char *name)
+{
+  for (guint index = 0; index < PROFILE_EVIDENCE_CLASSES; index++)
+    if (strcmp(profile_evidence_class(index), name) == 0)
+      return (guint32)1 << index;
+  ck_abort_msg("no class %s", name);
+}
+
+/* Whatever the order in which they stand; and what only evidence in use goes back to
+ * is in use. */
+START_TEST(follows_evidence_to_its_origins)
+{
+  static const char text[] =
+      "<profile xmlns=\"urn:demarche:profile:1\" id=\"p\" ruleset=\"small\" as-of=\"2019-01-01\" "
+      "classification=\"unclassified\"><group name=\"G\" scope=\"all\"/><evidence>"
+      "<item id=\"study\" class=\"research\" date=\"2018-12\" derives-from=\"article report\">1</item>"
+      "<item id=\"article\" class=\"media\" date=\"2018-11\" derives-from=\"report\">2</item>"
+      "<item id=\"report\" class=\"un-report\" date=\"2018-10\" derives-from=\"V M\">3</item>"
+      "<item id=\"V\" class=\"victim\" access=\"on-site\" date=\"2018-08-31\">4</item>"
+      "<item id=\"M\" class=\"medical\" access=\"remote\" date=\"2018-08\">5</item>"
+      "</evidence><facts><situation><purpose status=\"known\" evidence=\"study\">x</purpose>"
+      "</situation></facts></profile>";
+  g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autoptr(Profile) derived =
+      profile_load_bytes("p.xml", bytes, ruleset, limits_default(), diagnostics);
+  g_autofree char *rendered = diagnostic_list_render(diagnostics, FALSE);
+  ck_assert_str_eq(rendered, "");
+  ck_assert_ptr_nonnull(derived);
+  const guint32 origins = class_bit("victim") | class_bit("medical");
+  for (guint index = 0; index < 3; index++) {
+    const ProfileEvidence *item = profile_evidence(derived, index);
+    ck_assert_uint_eq(item->origins, origins);
+    ck_assert_ptr_null(item->access);
+    ck_assert_uint_eq(item->derives_from_count, index == 1 ? 1 : 2);
+  }
+  /* The end of August, whichever way it is written. */
+  ck_assert(g_str_has_prefix(profile_evidence(derived, 0)->origin_date, "2018-08"));
+  const ProfileEvidence *victim = profile_evidence(derived, 3);
+  ck_assert_uint_eq(victim->origins, class_bit("victim"));
+  ck_assert_str_eq(victim->access, "on-site");
+  ck_assert_str_eq(victim->origin_date, "2018-08-31");
+  ck_assert_str_eq(profile_evidence(derived, 4)->access, "remote");
+}
+END_TEST
+
 /* Lines may end as they do on other systems, and begin with a byte order mark;
  * the digest is of the file as it is. */
 START_TEST(reads_files_of_other_systems_alike)
@@ -314,6 +360,7 @@ int main(void)
   tcase_add_test(cases, keeps_the_status_beside_the_value);
   tcase_add_test(cases, tells_none_from_not_known);
   tcase_add_test(cases, ties_facts_to_evidence);
+  tcase_add_test(cases, follows_evidence_to_its_origins);
   tcase_add_test(cases, reads_files_of_other_systems_alike);
   tcase_add_test(cases, binds_to_the_rulesets_inputs);
   tcase_add_test(cases, reads_inputs_that_are_facts);
