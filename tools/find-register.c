@@ -72,8 +72,8 @@ static gboolean check_date(const char *option, const char *written, GError **err
 
 gboolean read_register_filter(const Options *options, RegisterFilter *filter, GError **error)
 {
-  *filter = (RegisterFilter){
-      .kind = options->kind, .since = options->since, .until = options->until};
+  *filter =
+      (RegisterFilter){.kind = options->kind, .since = options->since, .until = options->until};
   return check_date("--since", options->since, error) &&
          check_date("--until", options->until, error);
 }

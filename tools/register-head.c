@@ -9,8 +9,8 @@ gboolean command_register_head(const Command *command, char **arguments, GError 
 {
   g_auto(Options) options = {0};
   int descriptor;
-  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_SIGN | OPTIONS_PASSPHRASE | OPTIONS_OUTPUT, 0, 0, arguments,
-                     &options, error))
+  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_SIGN | OPTIONS_PASSPHRASE | OPTIONS_OUTPUT,
+                     0, 0, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

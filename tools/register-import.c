@@ -31,9 +31,8 @@ gboolean command_register_import(const Command *command, char **arguments, GErro
     return output_write(NULL, text, error);
   }
   g_autofree char *id = register_id_short(entry->id);
-  g_string_append_printf(text,
-                         _("imported: entries %" PRIu64 ", blobs %" PRIu64 ", links %" PRIu64
-                           "; noted as %s\n"),
-                         moved.entries, moved.blobs, moved.links, id);
+  g_string_append_printf(
+      text, _("imported: entries %" PRIu64 ", blobs %" PRIu64 ", links %" PRIu64 "; noted as %s\n"),
+      moved.entries, moved.blobs, moved.links, id);
   return output_write(NULL, text, error);
 }

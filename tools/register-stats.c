@@ -12,15 +12,18 @@ typedef struct {
 } KindCount;
 
 typedef struct {
-  GArray *kinds;   /* KindCount, in the order met */
-  char *first;     /* the earliest date */
-  char *last;      /* the latest */
+  GArray *kinds; /* KindCount, in the order met */
+  char *first;   /* the earliest date */
+  char *last;    /* the latest */
   guint64 backdated;
   guint64 references;
   guint64 reference_bytes;
 } Statistics;
 
-static void clear_kind(gpointer kind) { g_free(((KindCount *)kind)->kind); }
+static void clear_kind(gpointer kind)
+{
+  g_free(((KindCount *)kind)->kind);
+}
 
 static void keep(char **place, const char *time, int sign)
 {
@@ -61,12 +64,17 @@ static gboolean count_entry(const RegisterEntry *entry, gpointer data, GError **
 #define COUNT "%" PRIu64
 
 static void append_statistics(GString *text, Register *opened, const RegisterCounts *counts,
-                              const Statistics *statistics, const RegisterHead *head)
+                              const Statistics *statistics, const GArray *heads)
 {
   g_string_append_printf(text, _("register   %s\n"), register_path(opened));
-  g_string_append_printf(text, _("chain      %s, and " COUNT " imported\n"), register_chain(opened),
-                         counts->chains - 1);
-  g_string_append_printf(text, _("head       number " COUNT ", %s\n"), head->number, head->hash);
+  for (guint i = 0; i < heads->len; i++) {
+    const RegisterHead *head = &g_array_index(heads, RegisterHead, i);
+    gboolean is_own = g_str_equal(head->chain, register_chain(opened));
+    g_string_append_printf(text,
+                           is_own ? _("chain      %s, its own; head: number " COUNT ", %s\n")
+                                  : _("chain      %s, imported; head: number " COUNT ", %s\n"),
+                           head->chain, head->number, head->hash);
+  }
   g_string_append_printf(text, _("entries    " COUNT "\n"), counts->entries);
   for (guint i = 0; i < statistics->kinds->len; i++) {
     const KindCount *kind = &g_array_index(statistics->kinds, KindCount, i);
@@ -81,7 +89,8 @@ static void append_statistics(GString *text, Register *opened, const RegisterCou
     g_string_append_printf(text, _("           " COUNT " dated before the entry they follow\n"),
                            statistics->backdated);
   g_string_append_printf(
-      text, _("blobs      " COUNT " of " COUNT " bytes, which stand for " COUNT " of " COUNT " bytes\n"),
+      text,
+      _("blobs      " COUNT " of " COUNT " bytes, which stand for " COUNT " of " COUNT " bytes\n"),
       counts->blobs, counts->blob_bytes, statistics->references, statistics->reference_bytes);
   g_string_append_printf(text, _("file       " COUNT " bytes\n"), counts->bytes);
 }
@@ -97,16 +106,16 @@ gboolean command_register_stats(const Command *command, char **arguments, GError
   if (opened == NULL)
     return FALSE;
   RegisterCounts counts;
-  RegisterHead head;
+  g_autoptr(GArray) heads = NULL;
   Statistics statistics = {.kinds = g_array_new(FALSE, FALSE, sizeof(KindCount))};
   g_array_set_clear_func(statistics.kinds, clear_kind);
   GError *failure = NULL;
   g_autoptr(GString) text = g_string_new(NULL);
   gboolean is_done = register_counts(opened, &counts, &failure) &&
-                     register_head(opened, &head, &failure) &&
+                     (heads = register_heads(opened, &failure)) != NULL &&
                      register_each(opened, NULL, count_entry, &statistics, &failure);
   if (is_done)
-    append_statistics(text, opened, &counts, &statistics, &head);
+    append_statistics(text, opened, &counts, &statistics, heads);
   g_array_unref(statistics.kinds);
   g_free(statistics.first);
   g_free(statistics.last);

@@ -55,23 +55,25 @@ static gboolean verify_chains(Register *opened, GError **error)
 static gboolean append_summary(GString *text, Register *opened, GError **error)
 {
   RegisterCounts counts;
-  RegisterHead head;
   GError *failure = NULL;
-  if (!register_counts(opened, &counts, &failure) || !register_head(opened, &head, &failure))
+  g_autoptr(GArray) heads = NULL;
+  if (!register_counts(opened, &counts, &failure) ||
+      (heads = register_heads(opened, &failure)) == NULL)
     return tool_error_set_register(error, failure);
   g_string_append_printf(text,
-                         _("entries: %" PRIu64 ", blobs: %" PRIu64
-                           ", chains: %" PRIu64 "; every byte, hash and link is as "
-                           "recorded\n"),
+                         _("entries: %" PRIu64 ", blobs: %" PRIu64 ", chains: %" PRIu64
+                           "; every byte, hash and link is as recorded\n"),
                          counts.entries, counts.blobs, counts.chains);
-  g_string_append_printf(text, _("head: number %" PRIu64 " of chain %s, %s\n"), head.number,
-                         head.chain, head.hash);
+  for (guint i = 0; i < heads->len; i++) {
+    const RegisterHead *head = &g_array_index(heads, RegisterHead, i);
+    g_string_append_printf(text, _("head: number %" PRIu64 " of chain %s, %s\n"), head->number,
+                           head->chain, head->hash);
+  }
   return TRUE;
 }
 
 /* The head noted in a file is held by the register, and signed where a key is given. */
-static gboolean verify_head(GString *text, Register *opened, const Options *options,
-                            GError **error)
+static gboolean verify_head(GString *text, Register *opened, const Options *options, GError **error)
 {
   g_autoptr(GError) read_error = NULL;
   g_autoptr(Source) source = source_read_file(options->head, options_limits(), &read_error);
@@ -90,8 +92,8 @@ static gboolean verify_head(GString *text, Register *opened, const Options *opti
        !register_head_check_signature(note, length, options->public_key, &failure)) ||
       !register_holds_head(opened, &head, &failure))
     return set_damaged(error, failure);
-  g_string_append_printf(text, _("it holds the head that was noted: number %" PRIu64
-                                 " of chain %s\n"),
+  g_string_append_printf(text,
+                         _("it holds the head that was noted: number %" PRIu64 " of chain %s\n"),
                          head.number, head.chain);
   if (options->public_key != NULL)
     g_string_append(text, _("the note's signature is the key's\n"));
@@ -108,7 +110,8 @@ static void warn_of_readers(const char *path)
   if (stat(path, &status) != 0 || (status.st_mode & 077) == 0)
     return;
   g_autofree char *shown = tool_display(path);
-  fprintf(stderr, _("warning: \"%s\" can be read by others than its owner; chmod 600 keeps it private\n"),
+  fprintf(stderr,
+          _("warning: \"%s\" can be read by others than its owner; chmod 600 keeps it private\n"),
           shown);
 }
 

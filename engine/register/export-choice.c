@@ -58,10 +58,9 @@ static gboolean choose_given(Register *self, const char *const *ids, GHashTable 
 GHashTable *register_export_choose(Register *self, const char *const *ids, GError **error)
 {
   g_autoptr(GHashTable) chosen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(GHashTable) subjects =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr(GHashTable) about = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                                      (GDestroyNotify)g_ptr_array_unref);
+  g_autoptr(GHashTable) subjects = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GHashTable) about =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   Relations relations = {subjects, about};
   if (!register_each(self, NULL, relate, &relations, error))
     return NULL;

@@ -18,8 +18,8 @@ typedef struct {
   const Limits *limits;
   const RegisterExportVisit *visit;
   GChecksum *checksum;
-  guint64 at;           /* bytes read */
-  guint64 line_at;      /* where the line that is looked at begins */
+  guint64 at;      /* bytes read */
+  guint64 line_at; /* where the line that is looked at begins */
   char line[LONGEST_LINE];
   char *chain;
   char *previous;
@@ -140,7 +140,8 @@ static gboolean read_entry(Reader *reader, RegisterRow *row, guint64 size, GErro
   const void *bytes = g_bytes_get_data(form, &length);
   g_autofree char *digest = digest_bytes(bytes, length);
   if (strcmp(digest, row->content) != 0)
-    return set_refused(reader, reader->line_at, _("the entry's content does not have its digest"), error);
+    return set_refused(reader, reader->line_at, _("the entry's content does not have its digest"),
+                       error);
   g_autoptr(GError) form_error = NULL;
   g_autoptr(RegisterEntry) entry = register_form_read(form, reader->limits, &form_error);
   if (entry == NULL)
@@ -154,8 +155,7 @@ static gboolean read_entry(Reader *reader, RegisterRow *row, guint64 size, GErro
   row->form = form;
   row->references = entry->references;
   row->reference_count = entry->reference_count;
-  return note_needs(reader, entry, error) &&
-         reader->visit->row(row, reader->visit->data, error);
+  return note_needs(reader, entry, error) && reader->visit->row(row, reader->visit->data, error);
 }
 
 /* "link NUMBER CONTENT HASH" or "entry NUMBER CONTENT HASH SIZE". */
@@ -172,7 +172,8 @@ static gboolean read_link(Reader *reader, GError **error)
   if (reader->chain == NULL || reader->last_blob != NULL)
     return set_refused(reader, reader->line_at, _("a link was not expected here"), error);
   if (number != reader->number + 1)
-    return set_refused(reader, reader->line_at, _("the numbers of the chain do not count up"), error);
+    return set_refused(reader, reader->line_at, _("the numbers of the chain do not count up"),
+                       error);
   g_autofree char *hash = register_link_hash(reader->chain, number, reader->previous, words[2]);
   if (strcmp(hash, words[3]) != 0)
     return set_refused(reader, reader->line_at, _("the link does not have this hash"), error);
@@ -201,8 +202,8 @@ static gboolean read_blob(Reader *reader, GError **error)
   if (g_strv_length(words) != 3 || !register_is_hex(words[1], REGISTER_HASH_LENGTH) ||
       !read_number(words[2], &size) ||
       (reader->last_blob != NULL && strcmp(words[1], reader->last_blob) <= 0))
-    return set_refused(reader, reader->line_at, _("the digest and size of the next blob were expected"),
-                       error);
+    return set_refused(reader, reader->line_at,
+                       _("the digest and size of the next blob were expected"), error);
   const guint64 *expected = g_hash_table_lookup(reader->needed, words[1]);
   if (expected == NULL || *expected != size)
     return set_refused(reader, reader->line_at, _("no entry refers to such a blob"), error);
@@ -227,7 +228,8 @@ static gboolean read_end(Reader *reader, char **digest, GError **error)
   if (strcmp(reader->line + strlen("end "), actual) != 0)
     return set_refused(reader, reader->line_at, _("the file does not have this digest"), error);
   if (g_hash_table_size(reader->needed) > 0)
-    return set_refused(reader, reader->line_at, _("a blob that an entry refers to is missing"), error);
+    return set_refused(reader, reader->line_at, _("a blob that an entry refers to is missing"),
+                       error);
   GHashTableIter iterator;
   gpointer subject, at;
   g_hash_table_iter_init(&iterator, reader->subjects);
@@ -269,8 +271,8 @@ static gboolean open_file(Reader *reader, GError **error)
   g_autofree char *shown = g_filename_display_name(reader->path);
   reader->file = fopen(reader->path, "re");
   int number = reader->file == NULL || fstat(fileno(reader->file), &status) != 0 ? errno
-               : S_ISDIR(status.st_mode)                                        ? EISDIR
-                                                                                : 0;
+               : S_ISDIR(status.st_mode)                                         ? EISDIR
+                                                                                 : 0;
   if (number == 0 && S_ISREG(status.st_mode))
     return TRUE;
   if (number == 0)

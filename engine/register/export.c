@@ -1,8 +1,8 @@
 /* Writing an export: the links of each chain, the entries chosen, their blobs. */
+#include "engine/base/messages.h"
 #include "engine/register/export-choice.h"
 #include "engine/register/form.h"
 #include "engine/register/register-private.h"
-#include "engine/base/messages.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -16,14 +16,14 @@ typedef struct {
   Register *self;
   FILE *file;
   GChecksum *checksum;
-  GHashTable *chosen;  /* ids */
-  GHashTable *chains;  /* that chosen entries are of */
-  GHashTable *blobs;   /* digests that chosen entries refer to */
-  char *chain;         /* the one that is written */
+  GHashTable *chosen; /* ids */
+  GHashTable *chains; /* that chosen entries are of */
+  GHashTable *blobs;  /* digests that chosen entries refer to */
+  char *chain;        /* the one that is written */
   char *previous;
   guint64 number;
   RegisterMoved *moved;
-  int failed;          /* the number of the first error of writing */
+  int failed; /* the number of the first error of writing */
 } Export;
 
 static void write_bytes(Export *export, const void *bytes, gsize length)
@@ -129,13 +129,11 @@ static gboolean write_all(Export *export, GError **error)
   write_line(export, "demarche-export 1\n");
   if (!store->each_row(export->self->store, NULL, find_chain, export, error))
     return FALSE;
-  if (!store->each_row(export->self->store, NULL, write_row, export, error) &&
-      export->failed == 0)
+  if (!store->each_row(export->self->store, NULL, write_row, export, error) && export->failed == 0)
     return FALSE;
   if (export->failed == 0 && !write_blobs(export, error))
     return FALSE;
-  g_autofree char *line =
-      g_strdup_printf("end %s\n", g_checksum_get_string(export->checksum));
+  g_autofree char *line = g_strdup_printf("end %s\n", g_checksum_get_string(export->checksum));
   if (export->failed == 0 && fwrite(line, 1, strlen(line), export->file) != strlen(line))
     export->failed = errno;
   return TRUE;

@@ -23,8 +23,8 @@ GBytes *register_form_write(const RegisterEntry *entry)
   append_line(form, "subject", entry->subject);
   for (guint i = 0; i < entry->reference_count; i++) {
     const RegisterReference *reference = &entry->references[i];
-    g_string_append_printf(form, "blob %s %s %" PRIu64 " %s\n", reference->role,
-                           reference->digest, reference->size, reference->name);
+    g_string_append_printf(form, "blob %s %s %" PRIu64 " %s\n", reference->role, reference->digest,
+                           reference->size, reference->name);
   }
   gsize size;
   const char *body = g_bytes_get_data(entry->body, &size);
@@ -44,8 +44,8 @@ typedef struct {
 
 static gboolean set_expected(FormReader *reader, const char *expected)
 {
-  g_set_error(reader->error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED,
-              _("byte %zu: %s was expected"), reader->at + 1, expected);
+  g_set_error(reader->error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED, _("byte %zu: %s was expected"),
+              reader->at + 1, expected);
   return FALSE;
 }
 
@@ -75,7 +75,10 @@ static gboolean read_number(const char *text, guint64 *number)
 
 typedef gboolean (*FieldCheck)(const char *text);
 
-static gboolean is_id(const char *text) { return register_is_hex(text, REGISTER_HASH_LENGTH); }
+static gboolean is_id(const char *text)
+{
+  return register_is_hex(text, REGISTER_HASH_LENGTH);
+}
 
 /* Reads an optional line into a field. FALSE where it is there and malformed. */
 static gboolean read_field(FormReader *reader, RegisterEntry *entry, const char *key,
@@ -167,7 +170,8 @@ RegisterEntry *register_form_read(GBytes *form, const Limits *limits, GError **e
     return NULL;
   }
   if (!read_field(&reader, entry, "by", register_is_text, _("a line of text"), &entry->by) ||
-      !read_field(&reader, entry, "office", register_is_text, _("a line of text"), &entry->office) ||
+      !read_field(&reader, entry, "office", register_is_text, _("a line of text"),
+                  &entry->office) ||
       !read_field(&reader, entry, "subject", is_id, _("an id"), &entry->subject) ||
       !read_references(&reader, entry, limits) || !read_body(&reader, entry, form))
     return NULL;
@@ -177,8 +181,8 @@ RegisterEntry *register_form_read(GBytes *form, const Limits *limits, GError **e
 char *register_link_hash(const char *chain, guint64 number, const char *previous,
                          const char *content)
 {
-  g_autofree char *link = g_strdup_printf("demarche-link 1\nchain %s\nnumber %" PRIu64
-                                          "\nprevious %s\ncontent %s\n",
-                                          chain, number, previous, content);
+  g_autofree char *link =
+      g_strdup_printf("demarche-link 1\nchain %s\nnumber %" PRIu64 "\nprevious %s\ncontent %s\n",
+                      chain, number, previous, content);
   return digest_bytes(link, strlen(link));
 }

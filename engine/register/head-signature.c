@@ -1,8 +1,8 @@
 /* Ed25519 signatures of heads, by OpenSSL. */
-#include "engine/register/head.h"
 #include "engine/base/digest.h"
 #include "engine/base/messages.h"
 #include "engine/base/private-key.h"
+#include "engine/register/head.h"
 #include <errno.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
@@ -18,8 +18,8 @@ static gboolean set_key_error(GError **error, const char *path, const char *prob
 {
   g_autofree char *shown = g_filename_display_name(path);
   ERR_clear_error();
-  g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_HEAD, _("cannot use key file \"%s\": %s"), shown,
-              problem);
+  g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_HEAD, _("cannot use key file \"%s\": %s"),
+              shown, problem);
   return FALSE;
 }
 
@@ -84,7 +84,8 @@ char *register_head_sign(const RegisterHead *head, const char *key_path, int pas
   gsize length = sizeof signature;
   g_autoptr(EVP_MD_CTX) context = EVP_MD_CTX_new();
   if (EVP_DigestSignInit(context, NULL, NULL, NULL, key) != 1 ||
-      EVP_DigestSign(context, signature, &length, (const unsigned char *)text->str, text->len) != 1 ||
+      EVP_DigestSign(context, signature, &length, (const unsigned char *)text->str, text->len) !=
+          1 ||
       length != sizeof signature) {
     g_string_free(text, TRUE);
     set_key_error(error, key_path, _("nothing could be signed with it"));
@@ -104,7 +105,8 @@ gboolean register_head_check_signature(const char *note, gsize length, const cha
   if (!register_head_note_read(note, length, &read, error))
     return FALSE;
   if (!read.is_signed) {
-    g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_HEAD, _("the note of the head is not signed"));
+    g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_HEAD,
+                _("the note of the head is not signed"));
     return FALSE;
   }
   g_autoptr(EVP_PKEY) key = read_public_key(public_key_path, error);
@@ -114,8 +116,8 @@ gboolean register_head_check_signature(const char *note, gsize length, const cha
   g_autofree char *shown = g_filename_display_name(public_key_path);
   if (strcmp(digest, read.key) != 0) {
     g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_HEAD,
-                _("the note of the head is signed by key %s; the one in \"%s\" is %s"), read.key, shown,
-                digest);
+                _("the note of the head is signed by key %s; the one in \"%s\" is %s"), read.key,
+                shown, digest);
     return FALSE;
   }
   g_autoptr(EVP_MD_CTX) context = EVP_MD_CTX_new();

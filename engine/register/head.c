@@ -8,14 +8,42 @@
 
 #define SIGNATURE_DIGITS (2 * REGISTER_SIGNATURE_BYTES)
 
-gboolean register_head(Register *self, RegisterHead *head, GError **error)
+static gboolean head_of(Register *self, const char *chain, RegisterHead *head, GError **error)
 {
   g_autofree char *hash = NULL;
-  if (!self->store->class->head(self->store, self->chain, &head->number, &hash, error))
+  if (!self->store->class->head(self->store, chain, &head->number, &hash, error))
     return FALSE;
-  g_strlcpy(head->chain, self->chain, sizeof head->chain);
+  g_strlcpy(head->chain, chain, sizeof head->chain);
   g_strlcpy(head->hash, hash == NULL ? REGISTER_NO_PREVIOUS : hash, sizeof head->hash);
   return TRUE;
+}
+
+gboolean register_head(Register *self, RegisterHead *head, GError **error)
+{
+  if (!self->is_export)
+    return head_of(self, self->chain, head, error);
+  g_autofree char *shown = register_shown_path(self);
+  g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_NOT_A_REGISTER,
+              _("\"%s\" is an export, which has no chain of its own; \"demarche register verify\" "
+                "tells the heads of the chains in it"),
+              shown);
+  return FALSE;
+}
+
+GArray *register_heads(Register *self, GError **error)
+{
+  g_autoptr(GArray) rows = self->store->class->chains(self->store, error);
+  g_autoptr(GArray) heads = g_array_new(FALSE, FALSE, sizeof(RegisterHead));
+  for (guint i = 0; rows != NULL && i < rows->len; i++) {
+    const RegisterChainRow *row = &g_array_index(rows, RegisterChainRow, i);
+    RegisterHead head;
+    if (row->is_own && self->is_export)
+      continue;
+    if (!head_of(self, row->chain, &head, error))
+      return NULL;
+    g_array_append_val(heads, head);
+  }
+  return rows == NULL ? NULL : g_steal_pointer(&heads);
 }
 
 static gboolean copy_hash(const RegisterRow *row, gpointer data, GError **error)
@@ -55,8 +83,8 @@ gboolean register_holds_head(Register *self, const RegisterHead *head, GError **
 
 char *register_head_write(const RegisterHead *head)
 {
-  return g_strdup_printf("demarche-head 1\nchain %s\nnumber %" PRIu64 "\nhash %s\n",
-                         head->chain, head->number, head->hash);
+  return g_strdup_printf("demarche-head 1\nchain %s\nnumber %" PRIu64 "\nhash %s\n", head->chain,
+                         head->number, head->hash);
 }
 
 /* Takes a line "key value" from the beginning of text. NULL where another one is
@@ -118,8 +146,8 @@ gboolean register_head_note_read(const char *note, gsize length, RegisterHeadNot
   return FALSE;
 }
 
-gboolean register_head_read(const char *note, gsize length, RegisterHead *head,
-                            gboolean *is_signed, GError **error)
+gboolean register_head_read(const char *note, gsize length, RegisterHead *head, gboolean *is_signed,
+                            GError **error)
 {
   RegisterHeadNote read;
   if (!register_head_note_read(note, length, &read, error))

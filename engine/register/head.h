@@ -12,7 +12,7 @@ typedef struct {
   gboolean is_signed;
   char key[REGISTER_HASH_LENGTH + 1]; /* SHA-256 of the public key, if signed */
   guint8 signature[REGISTER_SIGNATURE_BYTES];
-  gsize signed_length;                /* the first bytes of the note, which are signed */
+  gsize signed_length; /* the first bytes of the note, which are signed */
 } RegisterHeadNote;
 
 gboolean register_head_note_read(const char *note, gsize length, RegisterHeadNote *read,

@@ -3,7 +3,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-static void clear_chain(gpointer data) { g_array_unref(((RegisterImportedChain *)data)->runs); }
+static void clear_chain(gpointer data)
+{
+  g_array_unref(((RegisterImportedChain *)data)->runs);
+}
 
 RegisterImportNote *register_import_note_new(void)
 {
@@ -63,8 +66,8 @@ GBytes *register_import_note_write(const RegisterImportNote *note)
   g_string_append_printf(text, "export %s\n", note->digest);
   for (guint c = 0; c < note->chains->len; c++) {
     const RegisterImportedChain *chain = &g_array_index(note->chains, RegisterImportedChain, c);
-    g_string_append_printf(text, "chain %s %" PRIu64 " %s\n", chain->head.chain,
-                           chain->head.number, chain->head.hash);
+    g_string_append_printf(text, "chain %s %" PRIu64 " %s\n", chain->head.chain, chain->head.number,
+                           chain->head.hash);
     for (guint r = 0; r < chain->runs->len; r++) {
       const RegisterRun *run = &g_array_index(chain->runs, RegisterRun, r);
       g_string_append_printf(text, "holds %" PRIu64 " %" PRIu64 "\n", run->first, run->last);

@@ -19,8 +19,8 @@ typedef struct {
 } RegisterImportedChain;
 
 typedef struct {
-  char *digest;    /* of the export */
-  GArray *chains;  /* RegisterImportedChain */
+  char *digest;   /* of the export */
+  GArray *chains; /* RegisterImportedChain */
 } RegisterImportNote;
 
 RegisterImportNote *register_import_note_new(void);

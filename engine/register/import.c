@@ -1,17 +1,17 @@
 /* Taking an export in: read once to verify it, once more to write it. */
+#include "engine/base/messages.h"
 #include "engine/register/export-reader.h"
 #include "engine/register/import-note.h"
 #include "engine/register/register-private.h"
-#include "engine/base/messages.h"
 #include <inttypes.h>
 #include <string.h>
 
 typedef struct {
   Register *self;
   const char *path;
-  gboolean writing;      /* second reading */
+  gboolean writing; /* second reading */
   RegisterImportNote *note;
-  RegisterMoved *moved;  /* what is new */
+  RegisterMoved *moved; /* what is new */
 } Import;
 
 /* What the register has at a link's place. */
@@ -35,16 +35,18 @@ static gboolean check_against(const Import *import, const RegisterRow *row, cons
   g_autofree char *path = g_filename_display_name(import->path);
   g_autofree char *shown = register_shown_path(import->self);
   if (present->hash != NULL && strcmp(present->hash, row->hash) != 0) {
-    g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_EXPORT,
-                _("export \"%s\" is refused: number %" PRIu64 " of chain %s is another entry there "
-                  "than in register \"%s\"; one of the two was altered, or both went on from a copy"),
-                path, row->number, row->chain, shown);
+    g_set_error(
+        error, REGISTER_ERROR, REGISTER_ERROR_EXPORT,
+        _("export \"%s\" is refused: number %" PRIu64 " of chain %s is another entry there "
+          "than in register \"%s\"; one of the two was altered, or both went on from a copy"),
+        path, row->number, row->chain, shown);
     return FALSE;
   }
   if (present->hash == NULL && !row->has_content && strcmp(row->chain, import->self->chain) == 0) {
     g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_EXPORT,
                 _("export \"%s\" is refused: it goes on with the own chain of register \"%s\", and "
-                  "lacks the content of number %" PRIu64 "; a register that was put back from a copy "
+                  "lacks the content of number %" PRIu64
+                  "; a register that was put back from a copy "
                   "needs an export of all entries"),
                 path, shown, row->number);
     return FALSE;

@@ -9,8 +9,9 @@ struct Register {
   RegisterStore *store;
   Limits limits;
   char *path;
-  char *chain;    /* its own */
-  guint reading;  /* how many readings are under way within each other */
+  char *chain;        /* its own */
+  gboolean is_export; /* an export that stands for a register: its own chain is empty */
+  guint reading;      /* how many readings are under way within each other */
 };
 
 /* Reading in one snapshot; may be nested. */

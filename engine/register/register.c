@@ -1,17 +1,17 @@
-#include "engine/register/register-private.h"
 #include "engine/base/digest.h"
 #include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "engine/register/export-reader.h"
 #include "engine/register/field.h"
 #include "engine/register/form.h"
+#include "engine/register/register-private.h"
 #include "engine/register/sqlite-store.h"
 #include <inttypes.h>
 #include <string.h>
 
 #define LEAST_PREFIX 4
 
-G_DEFINE_QUARK(demarche-register-error, register_error)
+G_DEFINE_QUARK(demarche - register - error, register_error)
 
 /* --- opening --------------------------------------------------------------- */
 
@@ -49,15 +49,17 @@ static gboolean find_own_chain(Register *self, GError **error)
     return TRUE;
   g_autofree char *shown = register_shown_path(self);
   if (own == 1)
-    g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED,
-                _("register \"%s\" is damaged: table \"chain\", row \"%s\", column \"chain\": not %d "
-                "hexadecimal digits"),
-                shown, self->chain, REGISTER_CHAIN_LENGTH);
+    g_set_error(
+        error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED,
+        _("register \"%s\" is damaged: table \"chain\", row \"%s\", column \"chain\": not %d "
+          "hexadecimal digits"),
+        shown, self->chain, REGISTER_CHAIN_LENGTH);
   else
-    g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED,
-                _("register \"%s\" is damaged: table \"chain\", column \"is_own\": %u chains are the "
-                "register's own, and one must be"),
-                shown, own);
+    g_set_error(
+        error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED,
+        _("register \"%s\" is damaged: table \"chain\", column \"is_own\": %u chains are the "
+          "register's own, and one must be"),
+        shown, own);
   return FALSE;
 }
 
@@ -79,6 +81,7 @@ Register *register_open(const char *path, RegisterMode mode, const Limits *limit
   self->store = store;
   self->limits = *limits;
   self->path = g_strdup(path);
+  self->is_export = is_export;
   if (!find_own_chain(self, error) || (is_export && !register_take_in(self, path, error)))
     return NULL;
   return g_steal_pointer(&self);
@@ -94,9 +97,15 @@ void register_close(Register *self)
   g_free(self);
 }
 
-const char *register_path(const Register *self) { return self->path; }
+const char *register_path(const Register *self)
+{
+  return self->path;
+}
 
-const char *register_chain(const Register *self) { return self->chain; }
+const char *register_chain(const Register *self)
+{
+  return self->chain;
+}
 
 /* --- reading --------------------------------------------------------------- */
 
@@ -118,8 +127,8 @@ gboolean register_set_fault(const Register *self, const RegisterFault *fault, GE
 {
   g_autofree char *shown = register_shown_path(self);
   g_autofree char *place = register_fault_place(fault->table, fault->row, fault->column);
-  g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED, _("register \"%s\" is damaged: %s: %s"),
-              shown, place, fault->message);
+  g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED,
+              _("register \"%s\" is damaged: %s: %s"), shown, place, fault->message);
   return FALSE;
 }
 
@@ -186,7 +195,7 @@ static char *normal_id(const char *id, GError **error)
   g_autofree char *shown = quotation(valid, -1);
   g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_INVALID,
               _("\"%s\" is not an id; at least %d hexadecimal digits were expected, such as "
-              "3f2a-9c41-07be"),
+                "3f2a-9c41-07be"),
               shown, LEAST_PREFIX);
   return NULL;
 }
@@ -195,8 +204,8 @@ typedef struct {
   Register *self;
   guint found;
   gboolean link_only;
-  RegisterEntry *entry;  /* the first */
-  GString *ids;          /* of all */
+  RegisterEntry *entry; /* the first */
+  GString *ids;         /* of all */
 } FindState;
 
 static gboolean visit_found(const RegisterRow *row, gpointer data, GError **error)
@@ -217,8 +226,7 @@ RegisterEntry *register_entry(Register *self, const char *id_prefix, GError **er
   if (prefix == NULL || !register_begin_reading(self, error))
     return NULL;
   FindState state = {.self = self, .ids = g_string_new(NULL)};
-  gboolean is_done =
-      self->store->class->find(self->store, prefix, 4, visit_found, &state, error);
+  gboolean is_done = self->store->class->find(self->store, prefix, 4, visit_found, &state, error);
   register_end_reading(self);
   g_autoptr(RegisterEntry) entry = state.entry;
   g_autofree char *ids = g_string_free(state.ids, FALSE);
@@ -235,7 +243,7 @@ RegisterEntry *register_entry(Register *self, const char *id_prefix, GError **er
   else if (state.link_only)
     g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_NOT_HELD,
                 _("register \"%s\" holds the link of entry %s, not its content: it was left out of "
-                "what was imported"),
+                  "what was imported"),
                 shown, ids);
   else
     return g_steal_pointer(&entry);
@@ -258,10 +266,11 @@ GBytes *register_blob(Register *self, const char *digest, GError **error)
   g_autofree char *actual = digest_bytes(bytes, size);
   if (strcmp(actual, digest) == 0)
     return g_steal_pointer(&content);
-  g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED,
-              _("register \"%s\" is damaged: table \"blob\", row sha256 %s, column \"content\": these "
-              "bytes do not have the digest that was recorded"),
-              shown, digest);
+  g_set_error(
+      error, REGISTER_ERROR, REGISTER_ERROR_DAMAGED,
+      _("register \"%s\" is damaged: table \"blob\", row sha256 %s, column \"content\": these "
+        "bytes do not have the digest that was recorded"),
+      shown, digest);
   return NULL;
 }
 
@@ -299,7 +308,7 @@ static gboolean check_draft(const Register *self, const RegisterDraft *draft, GE
   if (draft->body != NULL && g_bytes_get_size(draft->body) > self->limits.string_bytes) {
     g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_LIMIT,
                 _("the entry's body has %zu bytes, and at most %u are accepted "
-                "(string_bytes)"),
+                  "(string_bytes)"),
                 g_bytes_get_size(draft->body), self->limits.string_bytes);
     return FALSE;
   }
@@ -328,8 +337,7 @@ static gboolean check_attachment(const Register *self, const RegisterAttachment 
   if (size <= self->limits.file_bytes)
     return TRUE;
   g_set_error(error, REGISTER_ERROR, REGISTER_ERROR_LIMIT,
-              _("blob \"%s\" has %zu bytes, and at most %" PRIu64
-              " are accepted (file_bytes)"),
+              _("blob \"%s\" has %zu bytes, and at most %" PRIu64 " are accepted (file_bytes)"),
               attachment->name, size, self->limits.file_bytes);
   return FALSE;
 }
@@ -378,8 +386,8 @@ static gboolean place_entry(Register *self, RegisterEntry *entry, GBytes *form, 
   g_autofree char *last_hash = NULL, *last_time = NULL;
   if (!self->store->class->head(self->store, self->chain, &last, &last_hash, error))
     return FALSE;
-  if (last > 0 && !self->store->class->row_at(self->store, self->chain, last, remember_time,
-                                              &last_time, error))
+  if (last > 0 &&
+      !self->store->class->row_at(self->store, self->chain, last, remember_time, &last_time, error))
     return FALSE;
   gsize size;
   const void *bytes = g_bytes_get_data(form, &size);
@@ -399,8 +407,7 @@ static gboolean place_entry(Register *self, RegisterEntry *entry, GBytes *form, 
 static gboolean check_subject(Register *self, const char *subject, GError **error)
 {
   FindState state = {.self = self, .ids = g_string_new(NULL)};
-  gboolean is_done =
-      self->store->class->find(self->store, subject, 1, visit_found, &state, error);
+  gboolean is_done = self->store->class->find(self->store, subject, 1, visit_found, &state, error);
   register_entry_unref(state.entry);
   g_string_free(state.ids, TRUE);
   if (!is_done)

@@ -60,8 +60,8 @@ static gboolean G_GNUC_PRINTF(5, 6)
 }
 
 static gboolean G_GNUC_PRINTF(5, 6)
-    set_absence(RegisterFault *fault, const RegisterRow *row, const char *table,
-                const char *column, const char *format, ...)
+    set_absence(RegisterFault *fault, const RegisterRow *row, const char *table, const char *column,
+                const char *format, ...)
 {
   va_list arguments;
   va_start(arguments, format);
@@ -77,8 +77,7 @@ static guint64 number_before(const RegisterRow *row)
 {
   for (guint bit = 0; bit < 63; bit++) {
     guint64 number = row->number ^ ((guint64)1 << bit);
-    g_autofree char *hash =
-        register_link_hash(row->chain, number, row->previous, row->content);
+    g_autofree char *hash = register_link_hash(row->chain, number, row->previous, row->content);
     if (strcmp(hash, row->hash) == 0)
       return number;
   }
@@ -133,8 +132,8 @@ static gboolean set_link_fault(const RegisterRow *row, const RegisterRowExpected
   for (guint i = 0; i < G_N_ELEMENTS(repairs); i++) {
     if (repairs[i].number == 0 || repairs[i].previous == NULL || repairs[i].content == NULL)
       continue;
-    g_autofree char *hash = register_link_hash(row->chain, repairs[i].number, repairs[i].previous,
-                                               repairs[i].content);
+    g_autofree char *hash =
+        register_link_hash(row->chain, repairs[i].number, repairs[i].previous, repairs[i].content);
     if (strcmp(hash, row->hash) == 0)
       return set_fault(fault, row, "link", repairs[i].column,
                        _("this is not what was hashed when it was recorded"));
@@ -151,8 +150,7 @@ static gboolean set_link_fault(const RegisterRow *row, const RegisterRowExpected
 static gboolean check_link(const RegisterRow *row, const RegisterRowExpected *expected,
                            const char *form_digest, RegisterFault *fault)
 {
-  g_autofree char *hash =
-      register_link_hash(row->chain, row->number, row->previous, row->content);
+  g_autofree char *hash = register_link_hash(row->chain, row->number, row->previous, row->content);
   if (strcmp(hash, row->hash) != 0) {
     guint digit = register_hash_altered(row->hash, hash);
     if (digit != 0)
@@ -178,10 +176,8 @@ static gboolean check_columns(const RegisterRow *row, const RegisterEntry *entry
     const char *stored;
     const char *recorded;
   } columns[] = {
-      {"kind", row->kind, entry->kind},
-      {"time", row->time, entry->time},
-      {"by_role", row->by, entry->by},
-      {"office", row->office, entry->office},
+      {"kind", row->kind, entry->kind},          {"time", row->time, entry->time},
+      {"by_role", row->by, entry->by},           {"office", row->office, entry->office},
       {"subject", row->subject, entry->subject},
   };
   for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
@@ -218,7 +214,8 @@ static RegisterEntry *check_content(const RegisterRow *row, const char *form_dig
                                     const Limits *limits, RegisterFault *fault)
 {
   if (strcmp(form_digest, row->content) != 0) {
-    set_fault(fault, row, "entry", "form", _("these bytes do not have the digest that was recorded"));
+    set_fault(fault, row, "entry", "form",
+              _("these bytes do not have the digest that was recorded"));
     return NULL;
   }
   g_autoptr(GError) error = NULL;

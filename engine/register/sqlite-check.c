@@ -1,7 +1,7 @@
 /* What only SQLite can say of its file: its structure, and rows that nothing
  * leads to. */
-#include "engine/register/sqlite-private.h"
 #include "engine/base/messages.h"
+#include "engine/register/sqlite-private.h"
 #include <string.h>
 
 /* Rows that cannot be reached by walking the chains: each select gives a row. */
@@ -72,8 +72,7 @@ static gboolean check_structure(SqliteStore *self, RegisterStoreFault fault, gpo
   return FALSE;
 }
 
-gboolean sqlite_check(RegisterStore *store, RegisterStoreFault fault, gpointer data,
-                      GError **error)
+gboolean sqlite_check(RegisterStore *store, RegisterStoreFault fault, gpointer data, GError **error)
 {
   SqliteStore *self = (SqliteStore *)store;
   for (guint i = 0; i < G_N_ELEMENTS(stray_rows); i++)

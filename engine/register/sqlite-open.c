@@ -1,8 +1,8 @@
 /* Opening a file that nobody vouches for, and making a new one. */
-#include "engine/register/sqlite-private.h"
 #include "engine/base/messages.h"
-#include "engine/register/sqlite-schema.h"
 #include "engine/base/quotation.h"
+#include "engine/register/sqlite-private.h"
+#include "engine/register/sqlite-schema.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -134,10 +134,11 @@ static gboolean check_file(SqliteStore *self, RegisterMode mode, GError **error)
                ? set_path_error(self, REGISTER_ERROR_ABSENT, _("there is no such file"), error)
                : set_path_error(self, REGISTER_ERROR_SYSTEM, messages_system_error(errno), error);
   if (S_ISDIR(status.st_mode))
-    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER, _("it is a folder, a file is needed"),
-                          error);
+    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER,
+                          _("it is a folder, a file is needed"), error);
   if (!S_ISREG(status.st_mode))
-    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER, _("it is not a regular file"), error);
+    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER, _("it is not a regular file"),
+                          error);
   if (status.st_size == 0)
     return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER,
                           _("the file is empty; remove it, or name another"), error);
@@ -155,8 +156,10 @@ static gboolean check_header(SqliteStore *self, GError **error)
     code = SQLITE_CANTOPEN;
   if (code == SQLITE_OK)
     code = file->pMethods->xRead(file, header, sizeof header, 0);
-  if (code == SQLITE_IOERR_SHORT_READ || (code == SQLITE_OK && memcmp(header, "SQLite format 3", 16) != 0))
-    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER, _("the file is not a register"), error);
+  if (code == SQLITE_IOERR_SHORT_READ ||
+      (code == SQLITE_OK && memcmp(header, "SQLite format 3", 16) != 0))
+    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER, _("the file is not a register"),
+                          error);
   if (code != SQLITE_OK)
     return sqlite_set_error(self, SQLITE_TO_READ, code, error);
   const guint8 *application = header + HEADER_APPLICATION;
@@ -257,7 +260,8 @@ static gboolean open_for_writing(SqliteStore *self, int *version, GError **error
     return FALSE;
   if (!has_row || strcmp(sqlite_column_string(mode, 0), "wal") != 0)
     return set_path_error(self, REGISTER_ERROR_SYSTEM,
-                          _("its file system cannot hold a write-ahead log; use a local disk"), error);
+                          _("its file system cannot hold a write-ahead log; use a local disk"),
+                          error);
   return TRUE;
 }
 

@@ -21,7 +21,13 @@ gboolean sqlite_open(SqliteStore *self, RegisterMode mode, GError **error);
 gboolean sqlite_open_in_memory(SqliteStore *self, GError **error);
 
 /* What was being done when something failed. */
-typedef enum { SQLITE_TO_OPEN, SQLITE_TO_MAKE, SQLITE_TO_UPGRADE, SQLITE_TO_READ, SQLITE_TO_WRITE } SqliteTask;
+typedef enum {
+  SQLITE_TO_OPEN,
+  SQLITE_TO_MAKE,
+  SQLITE_TO_UPGRADE,
+  SQLITE_TO_READ,
+  SQLITE_TO_WRITE
+} SqliteTask;
 /* Sets the error that a result code amounts to. Returns FALSE. */
 gboolean sqlite_set_error(const SqliteStore *self, SqliteTask task, int code, GError **error);
 

@@ -3,10 +3,10 @@
 #include <string.h>
 
 /* Against slips with other tools; what is altered on purpose is found by its hash. */
-#define NEVER_CHANGED(table)                                                                      \
-  "CREATE TRIGGER " table "_is_never_changed BEFORE UPDATE ON " table                             \
-  " BEGIN SELECT RAISE(ABORT, 'a register is never changed'); END",                               \
-      "CREATE TRIGGER " table "_is_never_removed BEFORE DELETE ON " table                         \
+#define NEVER_CHANGED(table)                                                                       \
+  "CREATE TRIGGER " table "_is_never_changed BEFORE UPDATE ON " table                              \
+  " BEGIN SELECT RAISE(ABORT, 'a register is never changed'); END",                                \
+      "CREATE TRIGGER " table "_is_never_removed BEFORE DELETE ON " table                          \
       " BEGIN SELECT RAISE(ABORT, 'a register is never changed'); END"
 
 const char *const sqlite_schema_statements[] = {
@@ -146,8 +146,9 @@ int sqlite_schema_compare(sqlite3 *database, char **difference)
   while ((code = sqlite3_step(statement)) == SQLITE_ROW && *difference == NULL) {
     const char *sql = (const char *)sqlite3_column_text(statement, 3);
     if (sql == NULL || !is_expected(sql))
-      *difference = g_strdup_printf(_("table \"sqlite_schema\", row %d: not what creates a register"),
-                                    sqlite3_column_int(statement, 0));
+      *difference =
+          g_strdup_printf(_("table \"sqlite_schema\", row %d: not what creates a register"),
+                          sqlite3_column_int(statement, 0));
     found++;
   }
   sqlite3_finalize(statement);
@@ -157,7 +158,7 @@ int sqlite_schema_compare(sqlite3 *database, char **difference)
   while (sqlite_schema_statements[expected] != NULL)
     expected++;
   if (*difference == NULL && found != expected)
-    *difference =
-        g_strdup_printf(_("table \"sqlite_schema\": %u rows that create something, not %u"), found, expected);
+    *difference = g_strdup_printf(
+        _("table \"sqlite_schema\": %u rows that create something, not %u"), found, expected);
   return SQLITE_OK;
 }

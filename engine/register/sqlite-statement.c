@@ -1,7 +1,7 @@
 /* Statements, and what goes wrong with them. */
-#include "engine/register/sqlite-private.h"
 #include "engine/base/messages.h"
 #include "engine/base/quotation.h"
+#include "engine/register/sqlite-private.h"
 #include <string.h>
 
 static RegisterError error_of(int code)
@@ -110,8 +110,8 @@ gboolean sqlite_next(SqliteStore *self, sqlite3_stmt *statement, gboolean *has_r
   *has_row = code == SQLITE_ROW;
   if (code == SQLITE_ROW || code == SQLITE_DONE)
     return TRUE;
-  return sqlite_set_error(
-      self, is_reading(statement) ? SQLITE_TO_READ : SQLITE_TO_WRITE, code, error);
+  return sqlite_set_error(self, is_reading(statement) ? SQLITE_TO_READ : SQLITE_TO_WRITE, code,
+                          error);
 }
 
 gboolean sqlite_finish(SqliteStore *self, sqlite3_stmt *statement, GError **error)

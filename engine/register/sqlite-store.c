@@ -1,7 +1,10 @@
 #include "engine/register/sqlite-store.h"
 #include <string.h>
 
-static SqliteStore *sqlite_store(RegisterStore *store) { return (SqliteStore *)store; }
+static SqliteStore *sqlite_store(RegisterStore *store)
+{
+  return (SqliteStore *)store;
+}
 
 static gboolean begin(RegisterStore *store, gboolean writing, GError **error)
 {
@@ -120,11 +123,11 @@ static gboolean add_references(SqliteStore *self, const RegisterRow *row, GError
 
 static gboolean add_content(SqliteStore *self, const RegisterRow *row, GError **error)
 {
-  g_autoptr(sqlite3_stmt) statement = sqlite_prepare(
-      self,
-      "INSERT INTO entry (hash, kind, time, by_role, office, subject, form)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
-      error);
+  g_autoptr(sqlite3_stmt) statement =
+      sqlite_prepare(self,
+                     "INSERT INTO entry (hash, kind, time, by_role, office, subject, form)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
+                     error);
   if (statement == NULL)
     return FALSE;
   gsize size;
@@ -188,10 +191,10 @@ static gboolean add_blob(RegisterStore *store, const char *digest, GBytes *conte
 
 /* --- reading ----------------------------------------------------------------- */
 
-#define SELECT_COLUMNS                                                                            \
-  "SELECT l.chain, l.number, l.previous, l.content, l.hash, e.hash, e.kind, e.time, e.by_role,"   \
-  " e.office, e.subject, e.form,"                                                                 \
-  " (SELECT f.time FROM link k JOIN entry f ON f.hash = k.hash"                                   \
+#define SELECT_COLUMNS                                                                             \
+  "SELECT l.chain, l.number, l.previous, l.content, l.hash, e.hash, e.kind, e.time, e.by_role,"    \
+  " e.office, e.subject, e.form,"                                                                  \
+  " (SELECT f.time FROM link k JOIN entry f ON f.hash = k.hash"                                    \
   "  WHERE k.chain = l.chain AND k.number = l.number - 1) "
 #define SELECT_ROWS SELECT_COLUMNS "FROM link l LEFT JOIN entry e ON e.hash = l.hash "
 
@@ -199,7 +202,8 @@ static gboolean read_references(SqliteStore *self, const char *hash, GStringChun
                                 GArray *references, GArray *positions, GError **error)
 {
   g_autoptr(sqlite3_stmt) statement = sqlite_prepare(
-      self, "SELECT role, name, sha256, size, position FROM reference WHERE hash = ? ORDER BY position",
+      self,
+      "SELECT role, name, sha256, size, position FROM reference WHERE hash = ? ORDER BY position",
       error);
   if (statement == NULL)
     return FALSE;
@@ -245,8 +249,8 @@ static gboolean visit_row(SqliteStore *self, sqlite3_stmt *statement, RegisterRo
       .time_before = sqlite_column_optional(statement, 12),
   };
   GStringChunk *texts = g_string_chunk_new(1024);
-  gboolean goes_on = !row.has_content ||
-                     read_references(self, row.hash, texts, references, positions, error);
+  gboolean goes_on =
+      !row.has_content || read_references(self, row.hash, texts, references, positions, error);
   row.references = (const RegisterReference *)references->data;
   row.positions = (const guint64 *)positions->data;
   row.reference_count = references->len;
@@ -271,8 +275,8 @@ static gboolean visit_rows(SqliteStore *self, sqlite3_stmt *statement, RegisterR
   }
 }
 
-#define FILTERED                                                                                  \
-  "WHERE l.chain = ?1 AND e.hash IS NOT NULL AND (?2 IS NULL OR e.kind = ?2)"                     \
+#define FILTERED                                                                                   \
+  "WHERE l.chain = ?1 AND e.hash IS NOT NULL AND (?2 IS NULL OR e.kind = ?2)"                      \
   " AND (?3 IS NULL OR e.time >= ?3) AND (?4 IS NULL OR substr(e.time, 1, length(?4)) <= ?4)"
 
 /* The rows of a chain that a filter chooses. What is on one entry is found by its
@@ -304,8 +308,8 @@ static gboolean each_row_of_chain(SqliteStore *self, const char *chain,
   return visit_rows(self, statement, visit, data, error);
 }
 
-static gboolean each_row(RegisterStore *store, const RegisterFilter *filter,
-                         RegisterRowVisit visit, gpointer data, GError **error)
+static gboolean each_row(RegisterStore *store, const RegisterFilter *filter, RegisterRowVisit visit,
+                         gpointer data, GError **error)
 {
   SqliteStore *self = sqlite_store(store);
   g_autoptr(GArray) rows = chains(store, error);

@@ -18,12 +18,12 @@ typedef struct {
   const char *previous;
   const char *content;
   const char *hash;
-  gboolean has_content;  /* FALSE: only the link is held; what follows is not set */
+  gboolean has_content; /* FALSE: only the link is held; what follows is not set */
   const char *kind;
   const char *time;
-  const char *by;        /* or NULL */
-  const char *office;    /* or NULL */
-  const char *subject;   /* or NULL */
+  const char *by;      /* or NULL */
+  const char *office;  /* or NULL */
+  const char *subject; /* or NULL */
   GBytes *form;
   const RegisterReference *references; /* by position */
   const guint64 *positions;            /* of each; not looked at when a row is added */
@@ -51,7 +51,7 @@ typedef struct {
   guint64 entries; /* entries whose content is held */
   guint64 blobs;
   guint64 blob_bytes;
-  guint64 bytes;   /* of the whole store */
+  guint64 bytes; /* of the whole store */
 } RegisterStoreCounts;
 
 typedef struct RegisterStore RegisterStore;
@@ -69,7 +69,8 @@ typedef struct {
   GArray *(*chains)(RegisterStore *store, GError **error);
   /* Adds a chain that is not this register's own. */
   gboolean (*add_chain)(RegisterStore *store, const char *chain, GError **error);
-  /* The number and hash of a chain's last link; 0 and NULL where it has none. (hash: transfer full) */
+  /* The number and hash of a chain's last link; 0 and NULL where it has none. (hash: transfer full)
+   */
   gboolean (*head)(RegisterStore *store, const char *chain, guint64 *number, char **hash,
                    GError **error);
   /* Adds a link, and its content where the row has it: each only if it is not there. */

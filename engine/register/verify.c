@@ -1,24 +1,24 @@
 /* Verifying: every chain from its beginning, every blob, then the store. */
-#include "engine/register/register-private.h"
 #include "engine/base/digest.h"
 #include "engine/base/messages.h"
 #include "engine/register/form.h"
 #include "engine/register/import-note.h"
 #include "engine/register/register-diagnostics.h"
+#include "engine/register/register-private.h"
 #include <inttypes.h>
 #include <string.h>
 
 typedef struct {
   Register *self;
   DiagnosticList *diagnostics;
-  GArray *absences;         /* RegisterFault, told after what may explain them */
+  GArray *absences; /* RegisterFault, told after what may explain them */
   RegisterProgress progress;
   gpointer progress_data;
   guint64 done;
   guint64 total;
-  char *chain;              /* the one that is walked */
-  char *previous;           /* the hash that the next link must name */
-  guint64 number;           /* the number of the link before */
+  char *chain;    /* the one that is walked */
+  char *previous; /* the hash that the next link must name */
+  guint64 number; /* the number of the link before */
 } Verification;
 
 static void count_on(Verification *verification)
@@ -94,8 +94,7 @@ static void start_chain(Verification *verification, const char *chain)
 /* The hash that the next link must name: the one that this link should have. */
 static void go_past(Verification *verification, const RegisterRow *row)
 {
-  g_autofree char *hash =
-      register_link_hash(row->chain, row->number, row->previous, row->content);
+  g_autofree char *hash = register_link_hash(row->chain, row->number, row->previous, row->content);
   gboolean is_hash_altered = register_hash_altered(row->hash, hash) != 0;
   g_free(verification->previous);
   verification->previous = g_strdup(is_hash_altered ? hash : row->hash);
@@ -138,7 +137,7 @@ static gboolean verify_row(const RegisterRow *row, gpointer data, GError **error
 
 /* A link as an import noted it. */
 typedef struct {
-  const char *hash;        /* NULL: it does not matter */
+  const char *hash; /* NULL: it does not matter */
   gboolean needs_content;
   gboolean is_there;
 } ImportedLink;
@@ -315,7 +314,7 @@ gboolean register_counts(Register *self, RegisterCounts *counts, GError **error)
   if (!is_done)
     return FALSE;
   *counts = (RegisterCounts){
-      .chains = chains->len,
+      .chains = chains->len - (self->is_export ? 1 : 0),
       .links = stored.links,
       .entries = stored.entries,
       .blobs = stored.blobs,

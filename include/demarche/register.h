@@ -29,18 +29,18 @@ typedef struct Register Register;
 typedef enum {
   REGISTER_ERROR_ABSENT,         /* there is no register at the path */
   REGISTER_ERROR_NOT_A_REGISTER, /* the file is something else */
-  REGISTER_ERROR_VERSION,        /* written by a newer Demarche, or by an older one and not writable */
-  REGISTER_ERROR_DAMAGED,        /* bytes are not those that were recorded */
-  REGISTER_ERROR_SYSTEM,         /* disk full, no permission, input or output failed */
-  REGISTER_ERROR_READ_ONLY,      /* the file, its folder or the opening does not allow writing */
-  REGISTER_ERROR_BUSY,           /* another process did not let go in time */
-  REGISTER_ERROR_UNKNOWN_ID,     /* no entry has this id, or no blob this digest */
-  REGISTER_ERROR_AMBIGUOUS_ID,   /* several entries' ids begin so */
-  REGISTER_ERROR_NOT_HELD,       /* only the entry's link was imported, not its content */
-  REGISTER_ERROR_INVALID,        /* an id, or a field of a draft, is not of its form */
-  REGISTER_ERROR_LIMIT,          /* more than Limits allow */
-  REGISTER_ERROR_EXPORT,         /* an export is cut short, altered, or contradicts the register */
-  REGISTER_ERROR_HEAD,           /* a note of a head is malformed, or its signature is wrong */
+  REGISTER_ERROR_VERSION,    /* written by a newer Demarche, or by an older one and not writable */
+  REGISTER_ERROR_DAMAGED,    /* bytes are not those that were recorded */
+  REGISTER_ERROR_SYSTEM,     /* disk full, no permission, input or output failed */
+  REGISTER_ERROR_READ_ONLY,  /* the file, its folder or the opening does not allow writing */
+  REGISTER_ERROR_BUSY,       /* another process did not let go in time */
+  REGISTER_ERROR_UNKNOWN_ID, /* no entry has this id, or no blob this digest */
+  REGISTER_ERROR_AMBIGUOUS_ID, /* several entries' ids begin so */
+  REGISTER_ERROR_NOT_HELD,     /* only the entry's link was imported, not its content */
+  REGISTER_ERROR_INVALID,      /* an id, or a field of a draft, is not of its form */
+  REGISTER_ERROR_LIMIT,        /* more than Limits allow */
+  REGISTER_ERROR_EXPORT,       /* an export is cut short, altered, or contradicts the register */
+  REGISTER_ERROR_HEAD,         /* a note of a head is malformed, or its signature is wrong */
 } RegisterError;
 #define REGISTER_ERROR (register_error_quark())
 DEMARCHE_PUBLIC GQuark register_error_quark(void);
@@ -56,9 +56,9 @@ typedef enum {
 DEMARCHE_PUBLIC char *register_default_path(void);
 
 /* Opens a register. For reading, an export may stand for one: it is verified and
- * read into memory, its chains beside an own one that is empty. Blobs are bounded by Limits.file_bytes, bodies by
- * Limits.string_bytes, references of one entry by Limits.list_length. limits is
- * copied. NULL and REGISTER_ERROR where it cannot be opened. (transfer full) */
+ * read into memory, its chains beside an own one that is empty. Blobs are bounded by
+ * Limits.file_bytes, bodies by Limits.string_bytes, references of one entry by Limits.list_length.
+ * limits is copied. NULL and REGISTER_ERROR where it cannot be opened. (transfer full) */
 DEMARCHE_PUBLIC Register *register_open(const char *path, RegisterMode mode, const Limits *limits,
                                         GError **error);
 DEMARCHE_PUBLIC void register_close(Register *self);
@@ -83,22 +83,22 @@ typedef struct {
 /* An entry, as it stands in its chain. It was checked against its hash when it
  * was read. Immutable; strings are NUL-terminated and live as long as it. */
 typedef struct {
-  const char *id;       /* its hash: hexadecimal, REGISTER_HASH_LENGTH digits */
-  const char *chain;    /* of which chain */
-  gboolean is_own;      /* of this register's own chain */
-  guint64 number;       /* its place in the chain, from 1 */
-  const char *previous; /* the id of the entry before; all zeros for the first */
-  const char *content;  /* SHA-256 of its canonical form */
+  const char *id;        /* its hash: hexadecimal, REGISTER_HASH_LENGTH digits */
+  const char *chain;     /* of which chain */
+  gboolean is_own;       /* of this register's own chain */
+  guint64 number;        /* its place in the chain, from 1 */
+  const char *previous;  /* the id of the entry before; all zeros for the first */
+  const char *content;   /* SHA-256 of its canonical form */
   gboolean is_backdated; /* dated before the entry that it follows */
 
-  const char *kind;     /* "record", "decision", … */
-  const char *time;     /* of the clock of whoever recorded it: 2026-11-21T18:15:00Z */
-  const char *by;       /* a role, or NULL */
-  const char *office;   /* or NULL */
-  const char *subject;  /* the id of the entry that it is about, or NULL */
+  const char *kind;    /* "record", "decision", … */
+  const char *time;    /* of the clock of whoever recorded it: 2026-11-21T18:15:00Z */
+  const char *by;      /* a role, or NULL */
+  const char *office;  /* or NULL */
+  const char *subject; /* the id of the entry that it is about, or NULL */
   const RegisterReference *references; /* in the order recorded */
   guint reference_count;
-  GBytes *body;         /* may be empty, never NULL */
+  GBytes *body; /* may be empty, never NULL */
 } RegisterEntry;
 
 DEMARCHE_PUBLIC RegisterEntry *register_entry_ref(const RegisterEntry *entry);
@@ -106,9 +106,8 @@ DEMARCHE_PUBLIC void register_entry_unref(RegisterEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RegisterEntry, register_entry_unref)
 
 /* The first reference of a role, and of a name unless that is NULL; or NULL. */
-DEMARCHE_PUBLIC const RegisterReference *register_entry_reference(const RegisterEntry *entry,
-                                                                  const char *role,
-                                                                  const char *name);
+DEMARCHE_PUBLIC const RegisterReference *
+register_entry_reference(const RegisterEntry *entry, const char *role, const char *name);
 
 /* An id short enough to be read over a telephone: its first twelve digits,
  * "3f2a-9c41-07be". (transfer full) */
@@ -131,7 +130,7 @@ typedef struct {
   const char *subject; /* the whole id of an entry in this register, or NULL */
   const RegisterAttachment *attachments;
   guint attachment_count;
-  GBytes *body;        /* NULL: empty */
+  GBytes *body; /* NULL: empty */
 } RegisterDraft;
 
 /* Records an entry at the end of the register's own chain, with the blobs that
@@ -148,7 +147,7 @@ DEMARCHE_PUBLIC RegisterEntry *register_entry(Register *self, const char *id_pre
 
 /* Which entries to visit; what is NULL does not matter. */
 typedef struct {
-  const char *chain;   /* only of this chain */
+  const char *chain; /* only of this chain */
   const char *kind;
   const char *since;   /* dated at or after: the beginning of a time, such as 2026-11 */
   const char *until;   /* dated at or before the end of it: "2026-11" takes in all of November */
@@ -172,8 +171,8 @@ DEMARCHE_PUBLIC GBytes *register_blob(Register *self, const char *digest, GError
 
 typedef struct {
   guint64 chains;
-  guint64 links;      /* entries, whether or not their content is held */
-  guint64 entries;    /* entries whose content is held */
+  guint64 links;   /* entries, whether or not their content is held */
+  guint64 entries; /* entries whose content is held */
   guint64 blobs;
   guint64 blob_bytes; /* of all blobs */
   guint64 bytes;      /* of the whole store */
@@ -200,12 +199,14 @@ DEMARCHE_PUBLIC gboolean register_verify(Register *self, RegisterProgress progre
  * nothing up to it was altered or taken away. */
 typedef struct {
   char chain[REGISTER_CHAIN_LENGTH + 1];
-  guint64 number;  /* 0: nothing has been recorded yet */
+  guint64 number;                      /* 0: nothing has been recorded yet */
   char hash[REGISTER_HASH_LENGTH + 1]; /* all zeros for number 0 */
 } RegisterHead;
 
-/* The head of the register's own chain. */
+/* The head of the register's own chain. An export has none. */
 DEMARCHE_PUBLIC gboolean register_head(Register *self, RegisterHead *head, GError **error);
+/* The heads of all chains, the own one first. (element-type RegisterHead) (transfer full) */
+DEMARCHE_PUBLIC GArray *register_heads(Register *self, GError **error);
 /* Whether the register still holds a head: its chain goes through it. FALSE and
  * REGISTER_ERROR_HEAD where it does not. */
 DEMARCHE_PUBLIC gboolean register_holds_head(Register *self, const RegisterHead *head,
@@ -225,8 +226,7 @@ DEMARCHE_PUBLIC char *register_head_sign(const RegisterHead *head, const char *k
 /* Checks the signature of a note by the Ed25519 public key in a PEM file. FALSE and
  * REGISTER_ERROR_HEAD where it is not signed, or not by this key. */
 DEMARCHE_PUBLIC gboolean register_head_check_signature(const char *note, gsize length,
-                                                       const char *public_key_path,
-                                                       GError **error);
+                                                       const char *public_key_path, GError **error);
 
 /* --- moving --------------------------------------------------------------- */
 
@@ -257,9 +257,8 @@ DEMARCHE_PUBLIC gboolean register_check_export(const char *path, const Limits *l
  * and nothing taken in, where the file is cut short, altered, or tells another
  * story than the register. (entry: out, transfer full, optional) */
 DEMARCHE_PUBLIC gboolean register_import(Register *self, const char *path, const char *time,
-                                         const char *by, const char *office,
-                                         RegisterMoved *moved, RegisterEntry **entry,
-                                         GError **error);
+                                         const char *by, const char *office, RegisterMoved *moved,
+                                         RegisterEntry **entry, GError **error);
 
 G_END_DECLS
 

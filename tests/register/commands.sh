@@ -107,6 +107,13 @@ has out 'exported: entries 2, blobs 3, links 5 of 1 chains'
 [ "$(stat -c %a one)" = 600 ] || fail 'an export is not private'
 run 0 register list --register one
 has out 'imported, chain '
+run 0 register verify --register one
+has out 'entries: 2, blobs: 3, chains: 1;'
+has out "head: number 5 of chain "
+run 3 register head --register one
+has err 'demarche: "one" is an export, which has no chain of its own; '
+run 0 register stats --register one
+has out ', imported; head: number 5, '
 run 0 register import one --register hq.db --by Archivist --office Kinshasa
 has out 'imported: entries 2, blobs 3, links 5; noted as '
 run 0 register import one --register hq.db

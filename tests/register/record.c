@@ -1,8 +1,9 @@
 /* Records entries one after the other, and tells of each when it is on disk:
  *   record REGISTER COUNT NAME
  *   record REGISTER check -
- * The second looks up every id that standard input has, and its blobs. Each is a record with a large blob that all share, a small one of its own, and
- * a body; every fourth is a decision on the record before. */
+ * The second looks up every id that standard input has, and its blobs. Each is a record with a
+ * large blob that all share, a small one of its own, and a body; every fourth is a decision on the
+ * record before. */
 #include <demarche/register.h>
 #include <signal.h>
 #include <stdio.h>
@@ -25,8 +26,8 @@ static RegisterEntry *record(Register *into, GBytes *shared, const char *name, g
 {
   g_autofree char *text = g_strdup_printf("%s %u", name, i);
   g_autoptr(GBytes) own = g_bytes_new(text, strlen(text));
-  const RegisterAttachment attachments[] = {
-      {"ruleset", "models/facts.dmn", shared}, {"profile", name, own}};
+  const RegisterAttachment attachments[] = {{"ruleset", "models/facts.dmn", shared},
+                                            {"profile", name, own}};
   RegisterDraft draft = {
       .kind = subject == NULL ? "record" : "decision",
       .time = "2026-11-21T18:15:00Z",
@@ -85,8 +86,7 @@ int main(int argc, char **argv)
   g_autoptr(RegisterEntry) before = NULL;
   guint count = (guint)strtoul(argv[2], NULL, 10);
   for (guint i = 1; i <= count; i++) {
-    RegisterEntry *entry =
-        record(into, shared, argv[3], i, i % 4 == 0 ? before->id : NULL, &error);
+    RegisterEntry *entry = record(into, shared, argv[3], i, i % 4 == 0 ? before->id : NULL, &error);
     if (entry == NULL) {
       fprintf(stderr, "record: %s\n", error->message);
       return 5;

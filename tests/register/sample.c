@@ -20,7 +20,10 @@ void sample_tear_down(void)
   g_free(sample_path);
 }
 
-char *sample_file(const char *name) { return g_build_filename(sample_folder, name, NULL); }
+char *sample_file(const char *name)
+{
+  return g_build_filename(sample_folder, name, NULL);
+}
 
 Register *sample_open(const char *path, RegisterMode mode)
 {

@@ -112,8 +112,7 @@ START_TEST(another_schema_is_refused)
   };
   alter(sample_path, cases[_i].sql);
   g_autoptr(GError) error = NULL;
-  g_autoptr(Register) opened =
-      register_open(sample_path, REGISTER_WRITE, limits_default(), &error);
+  g_autoptr(Register) opened = register_open(sample_path, REGISTER_WRITE, limits_default(), &error);
   ck_assert(opened == NULL);
   ck_assert_int_eq(error->code, REGISTER_ERROR_DAMAGED);
   g_autofree char *expected =
@@ -210,23 +209,26 @@ START_TEST(what_cannot_be_recorded_is_told)
   add_refused(into, &(RegisterDraft){.kind = "Record", .time = now},
               "kind \"Record\" cannot be recorded: lower-case letters, digits and hyphens were "
               "expected");
-  add_refused(into, &(RegisterDraft){.kind = "record", .time = "2026-02-30T00:00:00Z"},
-              "time \"2026-02-30T00:00:00Z\" cannot be recorded: a time in UTC was expected, such as "
-              "2026-11-21T18:15:00Z");
-  add_refused(into, &(RegisterDraft){.kind = "record", .time = now, .by = "a\nb"},
-              "role \"a b\" cannot be recorded: one line of text of at most 1024 bytes was expected");
-  add_refused(into, &(RegisterDraft){.kind = "record", .time = now, .office = ""},
-              "office \"\" cannot be recorded: one line of text of at most 1024 bytes was expected");
+  add_refused(
+      into, &(RegisterDraft){.kind = "record", .time = "2026-02-30T00:00:00Z"},
+      "time \"2026-02-30T00:00:00Z\" cannot be recorded: a time in UTC was expected, such as "
+      "2026-11-21T18:15:00Z");
+  add_refused(
+      into, &(RegisterDraft){.kind = "record", .time = now, .by = "a\nb"},
+      "role \"a b\" cannot be recorded: one line of text of at most 1024 bytes was expected");
+  add_refused(
+      into, &(RegisterDraft){.kind = "record", .time = now, .office = ""},
+      "office \"\" cannot be recorded: one line of text of at most 1024 bytes was expected");
   g_autofree char *unknown = g_strnfill(64, 'a');
   g_autofree char *said = g_strdup_printf(
       "subject \"%s\" cannot be recorded: the register has no entry of this id", unknown);
   add_refused(into, &(RegisterDraft){.kind = "decision", .time = now, .subject = unknown}, said);
   g_autoptr(GBytes) bytes = g_bytes_new_static("x", 1);
   const RegisterAttachment twice[] = {{"list", "a", bytes}, {"list", "a", bytes}};
-  add_refused(into,
-              &(RegisterDraft){
-                  .kind = "record", .time = now, .attachments = twice, .attachment_count = 2},
-              "a blob's name \"a\" cannot be recorded: another blob of the same role has this name");
+  add_refused(
+      into,
+      &(RegisterDraft){.kind = "record", .time = now, .attachments = twice, .attachment_count = 2},
+      "a blob's name \"a\" cannot be recorded: another blob of the same role has this name");
   RegisterHead head;
   ck_assert(register_head(into, &head, NULL));
   ck_assert_uint_eq(head.number, 3);
@@ -255,7 +257,8 @@ START_TEST(limits_hold)
               "the entry refers to 2 blobs, and at most 1 are accepted (list_length)");
   draft.attachment_count = 0;
   draft.body = large;
-  add_refused(into, &draft, "the entry's body has 101 bytes, and at most 10 are accepted (string_bytes)");
+  add_refused(into, &draft,
+              "the entry's body has 101 bytes, and at most 10 are accepted (string_bytes)");
 }
 END_TEST
 
@@ -299,8 +302,7 @@ START_TEST(a_beginning_that_several_ids_have_is_told)
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < 5000; i++) {
     g_autofree char *text = g_strdup_printf("more %u", i);
-    g_autoptr(RegisterEntry) entry =
-        sample_add(into, "record", "2026-11-21T19:00:00Z", NULL, text);
+    g_autoptr(RegisterEntry) entry = sample_add(into, "record", "2026-11-21T19:00:00Z", NULL, text);
     char *prefix = g_strndup(entry->id, 4);
     g_autofree char *asked = g_strdup(prefix);
     if (g_hash_table_add(seen, prefix))

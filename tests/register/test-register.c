@@ -18,7 +18,8 @@ START_TEST(what_is_recorded_is_read_again)
 {
   g_autoptr(Register) written = sample_open(sample_path, REGISTER_CREATE);
   g_autoptr(RegisterEntry) first = sample_add(written, "record", FIRST_TIME, NULL, "one");
-  g_autoptr(RegisterEntry) second = sample_add(written, "decision", "2026-11-21T18:16:00Z", first->id, "two");
+  g_autoptr(RegisterEntry) second =
+      sample_add(written, "decision", "2026-11-21T18:16:00Z", first->id, "two");
   ck_assert_uint_eq(second->number, 2);
   ck_assert_str_eq(second->previous, first->id);
 
@@ -62,7 +63,8 @@ START_TEST(entries_are_chosen)
 {
   g_autoptr(Register) written = sample_open(sample_path, REGISTER_CREATE);
   g_autoptr(RegisterEntry) first = sample_add(written, "record", FIRST_TIME, NULL, "one");
-  g_autoptr(RegisterEntry) second = sample_add(written, "decision", "2026-12-01T00:00:00Z", first->id, "two");
+  g_autoptr(RegisterEntry) second =
+      sample_add(written, "decision", "2026-12-01T00:00:00Z", first->id, "two");
   ck_assert_uint_eq(count(written, NULL), 2);
   ck_assert_uint_eq(count(written, &(RegisterFilter){.kind = "record"}), 1);
   ck_assert_uint_eq(count(written, &(RegisterFilter){.since = "2026-12"}), 1);

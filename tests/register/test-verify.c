@@ -53,7 +53,8 @@ static gboolean flip(sqlite3_stmt *update, sqlite3_stmt *value, guint where)
   case SQLITE_INTEGER:
     if (where > 2)
       return FALSE;
-    sqlite3_bind_int64(update, 1, sqlite3_column_int64(value, 0) ^ ((sqlite3_int64)16 << where * 9));
+    sqlite3_bind_int64(update, 1,
+                       sqlite3_column_int64(value, 0) ^ ((sqlite3_int64)16 << where * 9));
     return TRUE;
   case SQLITE_TEXT:
   case SQLITE_BLOB: {
@@ -94,13 +95,14 @@ static gboolean alter_cell(const Cell *cell, guint where)
 {
   sqlite3 *database = open_database(sample_path);
   const char *key = key_of(cell->table);
-  sqlite3_stmt *value = prepare(database, "SELECT %s FROM %s ORDER BY %s LIMIT 1 OFFSET %u",
-                                cell->column, cell->table,
-                                *key == '(' ? "hash, position" : key, cell->row);
+  sqlite3_stmt *value =
+      prepare(database, "SELECT %s FROM %s ORDER BY %s LIMIT 1 OFFSET %u", cell->column,
+              cell->table, *key == '(' ? "hash, position" : key, cell->row);
   gboolean is_altered = FALSE;
   if (sqlite3_step(value) == SQLITE_ROW) {
     sqlite3_stmt *update =
-        prepare(database, "UPDATE %s SET %s = ? WHERE %s = (SELECT %s FROM %s ORDER BY %s LIMIT 1 OFFSET %u)",
+        prepare(database,
+                "UPDATE %s SET %s = ? WHERE %s = (SELECT %s FROM %s ORDER BY %s LIMIT 1 OFFSET %u)",
                 cell->table, cell->column, key, *key == '(' ? "hash, position" : key, cell->table,
                 *key == '(' ? "hash, position" : key, cell->row);
     is_altered = flip(update, value, where);
@@ -128,7 +130,8 @@ static void import_some(Register *into)
   g_autofree char *export_path = sample_file("export");
   g_autoptr(Register) other = sample_open(other_path, REGISTER_CREATE);
   g_autoptr(RegisterEntry) record = sample_add(other, "record", OTHER_TIME, NULL, "other 1");
-  g_autoptr(RegisterEntry) decision = sample_add(other, "decision", OTHER_TIME, record->id, "other 2");
+  g_autoptr(RegisterEntry) decision =
+      sample_add(other, "decision", OTHER_TIME, record->id, "other 2");
   g_autoptr(RegisterEntry) left_out = sample_add(other, "record", OTHER_TIME, NULL, "other 3");
   const char *ids[] = {record->id, NULL};
   RegisterMoved moved;
@@ -213,11 +216,13 @@ START_TEST(a_row_that_is_gone_is_missed)
     const char *sql;
     const char *said;
   } cases[] = {
-      {"DELETE FROM entry WHERE rowid = 2", "the content of this entry is missing, or has another hash"},
+      {"DELETE FROM entry WHERE rowid = 2",
+       "the content of this entry is missing, or has another hash"},
       {"DELETE FROM link WHERE number = 3", "number 3 was expected: an entry before it is missing"},
       {"DELETE FROM blob WHERE rowid = 2", "position 2: there is no blob of this SHA-256"},
       {"DELETE FROM reference WHERE position = 2", "there are 1 references, not 2"},
-      {"INSERT INTO blob VALUES ('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 0, x'')",
+      {"INSERT INTO blob VALUES "
+       "('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 0, x'')",
        "no entry refers to this blob"},
   };
   alter(cases[_i].sql);
@@ -243,15 +248,17 @@ END_TEST
  * anything that the register says. */
 static char *dump(const char *path)
 {
-  g_autofree char *command = g_strdup_printf(
-      "sqlite3 -readonly '%s' 'SELECT * FROM chain; SELECT * FROM link ORDER BY chain, number; SELECT "
-      "hash, kind, time, by_role, office, subject, hex(form) FROM entry ORDER BY hash; SELECT sha256, "
-      "size, hex(content) FROM blob ORDER BY sha256; SELECT * FROM reference ORDER BY hash, position' 2>&1",
-      path);
+  g_autofree char *command = g_strdup_printf("sqlite3 -readonly '%s' 'SELECT * FROM chain; SELECT "
+                                             "* FROM link ORDER BY chain, number; SELECT "
+                                             "hash, kind, time, by_role, office, subject, "
+                                             "hex(form) FROM entry ORDER BY hash; SELECT sha256, "
+                                             "size, hex(content) FROM blob ORDER BY sha256; SELECT "
+                                             "* FROM reference ORDER BY hash, position' 2>&1",
+                                             path);
   g_autofree char *out = NULL;
   char *arguments[] = {(char *)"sh", (char *)"-c", command, NULL};
-  ck_assert(g_spawn_sync(NULL, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL,
-                         NULL, &out, NULL, NULL, NULL));
+  ck_assert(
+      g_spawn_sync(NULL, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, NULL));
   return g_steal_pointer(&out);
 }
 
