@@ -108,11 +108,10 @@ static void append_screening(TextWriter *writer, const char *name,
   for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
     if (!has_standing(screening, others[i]))
       continue;
-    g_autofree char *label =
-        g_strdup_printf(others[i] == SANCTIONS_LISTED_LATER
-                            ? _("Listed only after %s, and so no candidates then:")
-                            : _("Removed by %s, and so no candidates then:"),
-                        as_of);
+    g_autofree char *label = g_strdup_printf(
+        others[i] == SANCTIONS_LISTED_LATER ? _("Listed only after %s, and so no candidates then:")
+                                            : _("Removed by %s, and so no candidates then:"),
+        as_of);
     text_paragraph(writer, 2, 4, TEXT_STRONG, NULL, label);
     append_standing(writer, screening, others[i], full);
   }
@@ -129,9 +128,9 @@ static GString *screen_text(const SanctionsList *list, char **names,
   g_autofree char *edition = g_strdup_printf(
       _("United Nations Security Council Consolidated List, edition of %s, %u entries."),
       sanctions_list_date(list), sanctions_list_length(list));
-  g_autofree char *screened =
-      note == NULL ? g_strdup_printf(_("Screened for %s."), as_of)
-                   : g_strdup_printf(_("Screened for %s; %s."), as_of, note);
+  g_autofree char *screened = note == NULL
+                                  ? g_strdup_printf(_("Screened for %s."), as_of)
+                                  : g_strdup_printf(_("Screened for %s; %s."), as_of, note);
   text_paragraph(&writer, 0, 2, TEXT_PLAIN, NULL, edition);
   text_paragraph(&writer, 0, 2, TEXT_PLAIN, "SHA-256", sanctions_list_digest(list));
   text_paragraph(&writer, 0, 2, TEXT_PLAIN, NULL, screened);
@@ -145,8 +144,8 @@ static GString *screen_text(const SanctionsList *list, char **names,
 static GString *screen_structure(const SanctionsList *list, char **names,
                                  SanctionsScreening *const *screenings, ReportFormat format)
 {
-  StructureWriter *writer = format == REPORT_JSON ? structure_writer_json()
-                                                  : structure_writer_xml(REPORT_NAMESPACE);
+  StructureWriter *writer =
+      format == REPORT_JSON ? structure_writer_json() : structure_writer_xml(REPORT_NAMESPACE);
   const char *as_of = sanctions_screening_as_of(screenings[0]);
   structure_begin_record(writer, "screen");
   structure_field(writer, "as-of", as_of);
@@ -164,8 +163,7 @@ static GString *screen_structure(const SanctionsList *list, char **names,
     structure_text(writer, "asked", names[i]);
     structure_begin_list(writer, "candidates");
     for (guint at = 0; at < sanctions_screening_length(screenings[i]); at++)
-      report_structure_candidate(writer, sanctions_screening_get(screenings[i], at), NULL,
-                                 FALSE);
+      report_structure_candidate(writer, sanctions_screening_get(screenings[i], at), NULL, FALSE);
     structure_end_list(writer);
     structure_begin_list(writer, "mentions");
     for (guint at = 0; at < sanctions_screening_mention_count(screenings[i]); at++)
@@ -186,10 +184,11 @@ static GPtrArray *screen_all(SanctionsList *list, const Options *options, GError
     SanctionsScreening *screening = sanctions_screen(list, options->rest[i], options->as_of);
     if (screening == NULL) {
       g_autofree char *shown = tool_display(options->rest[i]);
-      g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-                  _("\"%s\" is no name to look for: UTF-8 with a letter or digit was expected, of at "
-                    "most %d bytes"),
-                  shown, SANCTIONS_NAME_BYTES);
+      g_set_error(
+          error, TOOL_ERROR, TOOL_ERROR_USAGE,
+          _("\"%s\" is no name to look for: UTF-8 with a letter or digit was expected, of at "
+            "most %d bytes"),
+          shown, SANCTIONS_NAME_BYTES);
       return NULL;
     }
     g_ptr_array_add(screenings, screening);
@@ -200,7 +199,8 @@ static GPtrArray *screen_all(SanctionsList *list, const Options *options, GError
 gboolean command_screen(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_SCREEN | OPTIONS_REPORT, 1, G_MAXUINT, arguments, &options, error))
+  if (!options_parse(command, OPTIONS_SCREEN | OPTIONS_REPORT, 1, G_MAXUINT, arguments, &options,
+                     error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -7,12 +7,12 @@
 typedef struct {
   const Profile *profile;
   const AssessmentScreening *screening;
-  const RulesetScreening *rules;            /* or NULL */
+  const RulesetScreening *rules; /* or NULL */
   const ProfileDesignation *designations;
   guint designation_count;
-  gboolean is_known;                        /* what the profile states of designations */
-  GHashTable *accounted;                    /* entries that the profile states */
-  GArray *issues;                           /* of ScreeningIssue */
+  gboolean is_known;     /* what the profile states of designations */
+  GHashTable *accounted; /* entries that the profile states */
+  GArray *issues;        /* of ScreeningIssue */
 } Comparison;
 
 static void raise_issue(Comparison *comparison, ScreeningIssue issue)
@@ -107,16 +107,15 @@ static void compare_entry(Comparison *comparison, const ProfileDesignation *desi
     raise_issue(comparison, issue);
   }
   if (designation->date == NULL || strcmp(designation->date, entry->listed_on) != 0) {
-    issue.kind = designation->date == NULL ? SCREENING_ISSUE_DATE_MISSING
-                                           : SCREENING_ISSUE_DATES_DIFFER;
+    issue.kind =
+        designation->date == NULL ? SCREENING_ISSUE_DATE_MISSING : SCREENING_ISSUE_DATES_DIFFER;
     raise_issue(comparison, issue);
   }
   if (!is_subject(designation, entry->kind)) {
     issue.kind = SCREENING_ISSUE_SUBJECTS_DIFFER;
     raise_issue(comparison, issue);
   }
-  if (entry->delisted_on != NULL &&
-      strcmp(entry->delisted_on, comparison->screening->as_of) <= 0) {
+  if (entry->delisted_on != NULL && strcmp(entry->delisted_on, comparison->screening->as_of) <= 0) {
     issue.kind = SCREENING_ISSUE_REMOVED;
     raise_issue(comparison, issue);
   }
@@ -138,8 +137,8 @@ static gboolean account_by_date(Comparison *comparison, const ProfileDesignation
   }
   for (guint i = 0; i < screening->mention_count; i++) {
     const SanctionsEntry *entry = screening->mentions[i].entry;
-    found |= g_strcmp0(entry->listed_on, designation->date) == 0 &&
-             is_subject(designation, entry->kind);
+    found |=
+        g_strcmp0(entry->listed_on, designation->date) == 0 && is_subject(designation, entry->kind);
   }
   return found;
 }
@@ -161,8 +160,8 @@ static void compare_designation(Comparison *comparison, const ProfileDesignation
   } else if (account_by_date(comparison, designation)) {
     return;
   }
-  gboolean is_after_list = designation->date != NULL &&
-                           strcmp(designation->date, sanctions_list_date(list)) > 0;
+  gboolean is_after_list =
+      designation->date != NULL && strcmp(designation->date, sanctions_list_date(list)) > 0;
   /* Nor does it count yet. */
   if (is_after_list && strcmp(designation->date, comparison->screening->as_of) > 0)
     return;

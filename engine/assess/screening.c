@@ -16,8 +16,8 @@ const char *screening_issue_code(ScreeningIssueKind kind)
 }
 
 typedef struct {
-  GArray *candidates; /* of ScreeningCandidate */
-  GArray *mentions;   /* of SanctionsMention */
+  GArray *candidates;   /* of ScreeningCandidate */
+  GArray *mentions;     /* of SanctionsMention */
   GHashTable *by_entry; /* entry: candidate index + 1 */
   GHashTable *mentioned;
 } Merge;
@@ -40,8 +40,7 @@ static void merge_candidates(Merge *merge, const SanctionsScreening *search, con
       g_hash_table_insert(merge->by_entry, key, GUINT_TO_POINTER(merge->candidates->len));
       continue;
     }
-    ScreeningCandidate *present =
-        &g_array_index(merge->candidates, ScreeningCandidate, at - 1);
+    ScreeningCandidate *present = &g_array_index(merge->candidates, ScreeningCandidate, at - 1);
     if (is_more_telling(fresh.candidate, present->candidate))
       *present = fresh;
   }
@@ -89,23 +88,19 @@ static int compare_mentions(gconstpointer left_data, gconstpointer right_data)
   return order != 0 ? order : left->entry < right->entry ? -1 : left->entry > right->entry;
 }
 
+/* By another name of the group; a weak candidate is named as a mention too. Before
+ * the candidates are sorted. */
 static gboolean is_candidate(const Merge *merge, const SanctionsEntry *entry)
 {
-  return g_hash_table_contains(merge->by_entry, entry);
+  guint at = GPOINTER_TO_UINT(g_hash_table_lookup(merge->by_entry, entry));
+  return at > 0 &&
+         g_array_index(merge->candidates, ScreeningCandidate, at - 1).candidate->strength !=
+             SANCTIONS_WEAK;
 }
 
-/* An entry that one name makes a candidate and another a mention is a candidate. */
-static ScreeningCandidate *keep(Arena *arena, const Merge *merge,
-                                AssessmentScreening *screening)
+static void keep_mentions(Arena *arena, const Merge *merge, AssessmentScreening *screening)
 {
-  g_array_sort(merge->candidates, compare_candidates);
   g_array_sort(merge->mentions, compare_mentions);
-  ScreeningCandidate *candidates =
-      arena_new_array(arena, ScreeningCandidate, merge->candidates->len + 1);
-  for (guint i = 0; i < merge->candidates->len; i++)
-    candidates[i] = g_array_index(merge->candidates, ScreeningCandidate, i);
-  screening->candidates = candidates;
-  screening->candidate_count = merge->candidates->len;
   SanctionsMention *mentions = arena_new_array(arena, SanctionsMention, merge->mentions->len + 1);
   for (guint i = 0; i < merge->mentions->len; i++) {
     const SanctionsMention *mention = &g_array_index(merge->mentions, SanctionsMention, i);
@@ -113,6 +108,18 @@ static ScreeningCandidate *keep(Arena *arena, const Merge *merge,
       mentions[screening->mention_count++] = *mention;
   }
   screening->mentions = mentions;
+}
+
+static ScreeningCandidate *keep_candidates(Arena *arena, const Merge *merge,
+                                           AssessmentScreening *screening)
+{
+  g_array_sort(merge->candidates, compare_candidates);
+  ScreeningCandidate *candidates =
+      arena_new_array(arena, ScreeningCandidate, merge->candidates->len + 1);
+  for (guint i = 0; i < merge->candidates->len; i++)
+    candidates[i] = g_array_index(merge->candidates, ScreeningCandidate, i);
+  screening->candidates = candidates;
+  screening->candidate_count = merge->candidates->len;
   return candidates;
 }
 
@@ -151,7 +158,8 @@ const AssessmentScreening *assess_screen(Arena *arena, ScreeningStore *store,
     merge_mentions(&merge, search);
   }
   screening->asked = asked;
-  ScreeningCandidate *kept = keep(arena, &merge, screening);
+  keep_mentions(arena, &merge, screening);
+  ScreeningCandidate *kept = keep_candidates(arena, &merge, screening);
   screening_compare(arena, profile, not_screened, screening, kept);
   return screening;
 }

@@ -40,7 +40,7 @@ typedef struct {
   guint asked_count;
   const ScreeningCandidate *candidates; /* each entry once; in sanctions_screen's order */
   guint candidate_count;
-  const SanctionsMention *mentions; /* each entry once, no candidates among them */
+  const SanctionsMention *mentions; /* each entry once; of candidates, weak ones only */
   guint mention_count;
   const ScreeningIssue *issues; /* by kind, then by what they are about */
   guint issue_count;

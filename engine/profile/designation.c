@@ -81,8 +81,8 @@ static gboolean is_same_listing(const ProfileDesignation *left, const ProfileDes
     return g_strcmp0(left->reference, right->reference) == 0;
   return left->authority != NULL && left->regime != NULL &&
          g_strcmp0(left->authority, right->authority) == 0 &&
-         g_strcmp0(left->regime, right->regime) == 0 &&
-         g_strcmp0(left->subject, "entity") == 0 && g_strcmp0(right->subject, "entity") == 0;
+         g_strcmp0(left->regime, right->regime) == 0 && g_strcmp0(left->subject, "entity") == 0 &&
+         g_strcmp0(right->subject, "entity") == 0;
 }
 
 static gboolean differ(const char *left, const char *right)
@@ -117,12 +117,13 @@ void profile_check_designations(const Profile *profile, DiagnosticList *diagnost
     Span span = profile_designations_fact(profile)->span;
     if (differ(one->date, two->date))
       diagnostic_list_add(diagnostics, &PROFILE_WARNING_DESIGNATIONS, span,
-                          "the designation \"%s\" is dated %s in one item and %s in another", regime,
-                          one->date, two->date);
+                          "the designation \"%s\" is dated %s in one item and %s in another",
+                          regime, one->date, two->date);
     else
-      diagnostic_list_add(diagnostics, &PROFILE_WARNING_DESIGNATIONS, span,
-                          "the designation \"%s\" is of the subject \"%s\" in one item and \"%s\" in "
-                          "another",
-                          regime, one->subject, two->subject);
+      diagnostic_list_add(
+          diagnostics, &PROFILE_WARNING_DESIGNATIONS, span,
+          "the designation \"%s\" is of the subject \"%s\" in one item and \"%s\" in "
+          "another",
+          regime, one->subject, two->subject);
   }
 }

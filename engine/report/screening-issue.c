@@ -28,7 +28,10 @@ static char *designation_name(const ProfileDesignation *designation)
   return g_string_free(name, FALSE);
 }
 
-static const char *or_not_stated(const char *text) { return text != NULL ? text : _("not stated"); }
+static const char *or_not_stated(const char *text)
+{
+  return text != NULL ? text : _("not stated");
+}
 
 static char *about_list(const AssessmentScreening *screening, const ScreeningIssue *issue)
 {

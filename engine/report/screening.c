@@ -36,10 +36,10 @@ static void append_entry_name(GString *text, const SanctionsEntry *entry)
 /* "Entity on the list "Al-Qaida", listed on 2018-10-04". */
 static char *entry_facts(const SanctionsEntry *entry)
 {
-  g_autofree char *kind = g_strdup_printf(
-      entry->kind == SANCTIONS_ENTITY ? _("An entity of the list \"%s\"")
-                                      : _("A person of the list \"%s\""),
-      entry->regime);
+  g_autofree char *kind =
+      g_strdup_printf(entry->kind == SANCTIONS_ENTITY ? _("An entity of the list \"%s\"")
+                                                      : _("A person of the list \"%s\""),
+                      entry->regime);
   if (entry->delisted_on != NULL)
     return g_strdup_printf(_("%s, listed on %s, removed on %s."), kind, entry->listed_on,
                            entry->delisted_on);
@@ -136,8 +136,8 @@ void report_text_mentions(TextWriter *writer, guint indent, const SanctionsMenti
                            messages_plural("and %u more", "and %u more", told - FIRST_REFERENCES),
                            told - FIRST_REFERENCES);
   }
-  text_paragraph(writer, indent, indent + 2, TEXT_STRONG,
-                 _("Other entries whose text names it:"), references->str);
+  text_paragraph(writer, indent, indent + 2, TEXT_STRONG, _("Other entries whose text names it:"),
+                 references->str);
 }
 
 static void write_entry(StructureWriter *writer, const SanctionsEntry *entry,

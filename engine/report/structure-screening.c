@@ -1,6 +1,6 @@
 /* What sanctions lists have on a group, for programs. */
-#include "engine/report/screening.h"
 #include "engine/report/screening-issue.h"
+#include "engine/report/screening.h"
 #include "engine/report/structure.h"
 
 static void write_list(StructureWriter *writer, const SanctionsList *list)
@@ -58,8 +58,7 @@ static void write_screening(const ReportContext *context, StructureWriter *write
   structure_begin_list(writer, "candidates");
   for (guint i = 0; i < screening->candidate_count; i++)
     report_structure_candidate(writer, screening->candidates[i].candidate,
-                               screening->candidates[i].asked,
-                               screening->candidates[i].is_stated);
+                               screening->candidates[i].asked, screening->candidates[i].is_stated);
   structure_end_list(writer);
   structure_begin_list(writer, "mentions");
   for (guint i = 0; i < screening->mention_count; i++)

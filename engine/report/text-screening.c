@@ -1,6 +1,6 @@
 /* What sanctions lists have on a group, as plain text. */
-#include "engine/report/screening.h"
 #include "engine/report/screening-issue.h"
+#include "engine/report/screening.h"
 #include "engine/report/text-parts.h"
 #include "engine/report/text.h"
 #include "engine/report/words.h"
@@ -104,8 +104,8 @@ static void append_standing(const TextReport *report, const AssessmentScreening 
     text_paragraph(report->writer, 2, 4, TEXT_STRONG, NULL, label);
     append_candidates(report, screening, standing, indent);
   }
-  report_text_mentions(report->writer, indent, screening->mentions, screening->mention_count, standing,
-                       report->context->full);
+  report_text_mentions(report->writer, indent, screening->mentions, screening->mention_count,
+                       standing, report->context->full);
 }
 
 void report_text_screenings(const ReportContext *context, TextWriter *writer)

@@ -51,8 +51,7 @@ static void add_key(NameIndex *index, NameKeyKind kind, const char *key, const c
   }
   if (places->len > 0) {
     NamePlace last = g_array_index(places, NamePlace, places->len - 1);
-    if (last.entry == place.entry && last.name == place.name &&
-        g_strcmp0(last.heard, heard) == 0)
+    if (last.entry == place.entry && last.name == place.name && g_strcmp0(last.heard, heard) == 0)
       return;
   }
   place.heard = heard == NULL ? NULL : g_string_chunk_insert_const(index->heard, heard);
@@ -161,7 +160,10 @@ static void set_word_keys(NameKeys *keys)
   }
 }
 
-gboolean name_key_is_word(const char *key) { return *key == '!'; }
+gboolean name_key_is_word(const char *key)
+{
+  return *key == '!';
+}
 
 NameKeys *name_keys_new(const char *name)
 {

@@ -107,8 +107,7 @@ static void find_exact(Search *search, const NameKeys *keys)
       [SANCTIONS_ALIAS] = SANCTIONS_EXACT_ALIAS,
       [SANCTIONS_LOW_ALIAS] = SANCTIONS_EXACT_LOW_ALIAS,
   };
-  const GArray *places =
-      name_index_find(search->screening->list->index, NAME_KEY_WORDS, keys->key);
+  const GArray *places = name_index_find(search->screening->list->index, NAME_KEY_WORDS, keys->key);
   for (guint i = 0; places != NULL && i < places->len; i++) {
     NamePlace place = g_array_index(places, NamePlace, i);
     found(search, place, likenesses[name_at(search, place)->kind], "", 0, 0);
@@ -170,9 +169,15 @@ typedef struct {
   GString *words;
 } Shared;
 
-static void shared_clear(gpointer data) { g_string_free(((Shared *)data)->words, TRUE); }
+static void shared_clear(gpointer data)
+{
+  g_string_free(((Shared *)data)->words, TRUE);
+}
 
-static guint64 place_key(NamePlace place) { return (guint64)place.entry << 32 | place.name; }
+static guint64 place_key(NamePlace place)
+{
+  return (guint64)place.entry << 32 | place.name;
+}
 
 static void add_shared(GArray *shared, GHashTable *by_place, NamePlace place, guint number,
                        const char *word, gboolean is_rare)
@@ -209,11 +214,10 @@ static void find_words(Search *search, const NameKeys *keys)
 {
   g_autoptr(GArray) shared = g_array_new(FALSE, FALSE, sizeof(Shared));
   g_array_set_clear_func(shared, shared_clear);
-  g_autoptr(GHashTable) by_place =
-      g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr(GHashTable) by_place = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < keys->word_keys->len; i++) {
-    const GArray *places = name_index_find(search->screening->list->index, NAME_KEY_WORD,
-                                           keys->word_keys->pdata[i]);
+    const GArray *places =
+        name_index_find(search->screening->list->index, NAME_KEY_WORD, keys->word_keys->pdata[i]);
     const char *heard = keys->key_heard->pdata[i];
     for (guint at = 0; places != NULL && at < places->len; at++) {
       NamePlace place = g_array_index(places, NamePlace, at);
@@ -252,7 +256,8 @@ static void find_mentions(Search *search, const char *name)
   }
 }
 
-/* A candidate is not named as one that mentions it too. */
+/* A candidate is not named as one that mentions it too, but for a weak one: what
+ * its text says tells more than some words in common. */
 static void drop_candidates_mentions(Search *search)
 {
   GArray *mentions = search->screening->mentions;
@@ -260,9 +265,10 @@ static void drop_candidates_mentions(Search *search)
   for (guint i = 0; i < mentions->len; i++) {
     SanctionsMention mention = g_array_index(mentions, SanctionsMention, i);
     guint index = (guint)(mention.entry - sanctions_list_get(search->screening->list, 0));
-    guint at = GPOINTER_TO_UINT(
-        g_hash_table_lookup(search->by_entry, GUINT_TO_POINTER(index + 1)));
-    if (at == 0)
+    guint at = GPOINTER_TO_UINT(g_hash_table_lookup(search->by_entry, GUINT_TO_POINTER(index + 1)));
+    if (at == 0 ||
+        g_array_index(search->screening->candidates, Ranked, at - 1).candidate.strength ==
+            SANCTIONS_WEAK)
       g_array_index(mentions, SanctionsMention, kept++) = mention;
   }
   g_array_set_size(mentions, kept);

@@ -11,18 +11,17 @@ static const struct {
   gunichar letter;
   const char *latin;
 } romanised[] = {
-    {0x0627, "a"}, {0x0628, "b"}, {0x062A, "t"}, {0x062B, "t"}, {0x062C, "j"}, {0x062D, "h"},
-    {0x062E, "k"}, {0x062F, "d"}, {0x0630, "d"}, {0x0631, "r"}, {0x0632, "z"}, {0x0633, "s"},
-    {0x0634, "s"}, {0x0635, "s"}, {0x0636, "d"}, {0x0637, "t"}, {0x0638, "z"}, {0x0639, "a"},
-    {0x063A, "g"}, {0x0641, "f"}, {0x0642, "k"}, {0x0643, "k"}, {0x0644, "l"}, {0x0645, "m"},
-    {0x0646, "n"}, {0x0647, "h"}, {0x0648, "w"}, {0x064A, "y"}, {0x067E, "p"}, {0x0686, "s"},
-    {0x0698, "j"}, {0x06AF, "g"},
-    {0x0430, "a"}, {0x0431, "b"}, {0x0432, "v"}, {0x0433, "g"}, {0x0434, "d"}, {0x0435, "e"},
-    {0x0436, "j"}, {0x0437, "z"}, {0x0438, "i"}, {0x043A, "k"}, {0x043B, "l"}, {0x043C, "m"},
-    {0x043D, "n"}, {0x043E, "o"}, {0x043F, "p"}, {0x0440, "r"}, {0x0441, "s"}, {0x0442, "t"},
-    {0x0443, "u"}, {0x0444, "f"}, {0x0445, "k"}, {0x0446, "ts"}, {0x0447, "s"}, {0x0448, "s"},
-    {0x0449, "s"}, {0x044A, ""},  {0x044B, "i"}, {0x044C, ""},  {0x044D, "e"}, {0x044E, "yu"},
-    {0x044F, "ya"}, {0x0454, "e"}, {0x0456, "i"}, {0x0491, "g"},
+    {0x0627, "a"}, {0x0628, "b"},  {0x062A, "t"},  {0x062B, "t"}, {0x062C, "j"}, {0x062D, "h"},
+    {0x062E, "k"}, {0x062F, "d"},  {0x0630, "d"},  {0x0631, "r"}, {0x0632, "z"}, {0x0633, "s"},
+    {0x0634, "s"}, {0x0635, "s"},  {0x0636, "d"},  {0x0637, "t"}, {0x0638, "z"}, {0x0639, "a"},
+    {0x063A, "g"}, {0x0641, "f"},  {0x0642, "k"},  {0x0643, "k"}, {0x0644, "l"}, {0x0645, "m"},
+    {0x0646, "n"}, {0x0647, "h"},  {0x0648, "w"},  {0x064A, "y"}, {0x067E, "p"}, {0x0686, "s"},
+    {0x0698, "j"}, {0x06AF, "g"},  {0x0430, "a"},  {0x0431, "b"}, {0x0432, "v"}, {0x0433, "g"},
+    {0x0434, "d"}, {0x0435, "e"},  {0x0436, "j"},  {0x0437, "z"}, {0x0438, "i"}, {0x043A, "k"},
+    {0x043B, "l"}, {0x043C, "m"},  {0x043D, "n"},  {0x043E, "o"}, {0x043F, "p"}, {0x0440, "r"},
+    {0x0441, "s"}, {0x0442, "t"},  {0x0443, "u"},  {0x0444, "f"}, {0x0445, "k"}, {0x0446, "ts"},
+    {0x0447, "s"}, {0x0448, "s"},  {0x0449, "s"},  {0x044A, ""},  {0x044B, "i"}, {0x044C, ""},
+    {0x044D, "e"}, {0x044E, "yu"}, {0x044F, "ya"}, {0x0454, "e"}, {0x0456, "i"}, {0x0491, "g"},
 };
 
 /* The longer ones first. */
@@ -30,17 +29,16 @@ static const struct {
   const char *written;
   const char *sound;
 } sounds[] = {
-    {"tch", "s"}, {"kh", "k"}, {"gh", "g"}, {"sh", "s"}, {"ch", "s"}, {"th", "t"}, {"dh", "d"},
-    {"ph", "f"},  {"zh", "j"}, {"dj", "j"}, {"ck", "k"}, {"ce", "se"}, {"ci", "si"},
-    {"c", "k"},   {"q", "k"},  {"x", "ks"},
+    {"tch", "s"}, {"kh", "k"}, {"gh", "g"}, {"sh", "s"}, {"ch", "s"}, {"th", "t"},
+    {"dh", "d"},  {"ph", "f"}, {"zh", "j"}, {"dj", "j"}, {"ck", "k"}, {"ce", "se"},
+    {"ci", "si"}, {"c", "k"},  {"q", "k"},  {"x", "ks"},
 };
 
 static const char *without_arabic_article(const char *word)
 {
   static const char *const articles[] = {"وال", "ال"};
   for (guint i = 0; i < G_N_ELEMENTS(articles); i++) {
-    if (g_str_has_prefix(word, articles[i]) &&
-        g_utf8_strlen(word + strlen(articles[i]), -1) >= 2)
+    if (g_str_has_prefix(word, articles[i]) && g_utf8_strlen(word + strlen(articles[i]), -1) >= 2)
       return word + strlen(articles[i]);
   }
   return word;
@@ -62,7 +60,10 @@ static GString *in_latin(const char *word)
   return latin;
 }
 
-static gboolean is_vowel(char letter) { return letter != '\0' && strchr("aeiou", letter) != NULL; }
+static gboolean is_vowel(char letter)
+{
+  return letter != '\0' && strchr("aeiou", letter) != NULL;
+}
 
 /* "eddine": "dine"; "nusrat", "nusrah", "jamaatu": "nusr", "jama". */
 static void strip_affixes(GString *word)
@@ -160,8 +161,7 @@ static guint letters_apart(const char *left, gsize left_length, const char *righ
   return row[right_length];
 }
 
-static gboolean is_alike(const char *left, gsize left_length, const char *right,
-                         gsize right_length)
+static gboolean is_alike(const char *left, gsize left_length, const char *right, gsize right_length)
 {
   if (left_length == right_length && memcmp(left, right, left_length) == 0)
     return TRUE;

@@ -122,7 +122,7 @@ typedef struct {
 DEMARCHE_PUBLIC char *sanctions_candidate_reason(const SanctionsCandidate *candidate);
 
 /* An entry whose own text names what was asked about: a person of the group, or
- * a group that the list connects with it. No candidate. */
+ * a group that the list connects with it. */
 typedef struct {
   const SanctionsEntry *entry;
   SanctionsStanding standing;
@@ -146,8 +146,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SanctionsScreening, sanctions_screening_free)
 DEMARCHE_PUBLIC guint sanctions_screening_length(const SanctionsScreening *screening);
 DEMARCHE_PUBLIC const SanctionsCandidate *sanctions_screening_get(
     const SanctionsScreening *screening, guint index);
-/* Entries whose text names what was asked about and that are no candidates: those
- * with a position first, then by reference number. (transfer none) */
+/* Entries whose text names what was asked about and that are no candidates, or weak
+ * ones: those with a position first, then by reference number. (transfer none) */
 DEMARCHE_PUBLIC guint sanctions_screening_mention_count(const SanctionsScreening *screening);
 DEMARCHE_PUBLIC const SanctionsMention *sanctions_screening_mention(
     const SanctionsScreening *screening, guint index);

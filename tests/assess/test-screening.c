@@ -23,6 +23,9 @@ static SanctionsList *load_list(const char *date)
       "<INDIVIDUAL><FIRST_NAME>A</FIRST_NAME><SECOND_NAME>Leader</SECOND_NAME>"
       "<REFERENCE_NUMBER>EXi.001</REFERENCE_NUMBER><LISTED_ON>2015-01-01</LISTED_ON>"
       "<DESIGNATION><VALUE>Head of the League of Samples</VALUE></DESIGNATION></INDIVIDUAL>"
+      "<INDIVIDUAL><FIRST_NAME>Omar Union Samples</FIRST_NAME>"
+      "<REFERENCE_NUMBER>EXi.005</REFERENCE_NUMBER><LISTED_ON>2015-01-01</LISTED_ON>"
+      "<DESIGNATION><VALUE>Clerk of the Union of Samples</VALUE></DESIGNATION></INDIVIDUAL>"
       "</INDIVIDUALS><ENTITIES>"
       "<ENTITY><FIRST_NAME>Front des exemples (FDE)</FIRST_NAME>"
       "<REFERENCE_NUMBER>EXe.002</REFERENCE_NUMBER><LISTED_ON>2016-01-01</LISTED_ON></ENTITY>"
@@ -34,8 +37,7 @@ static SanctionsList *load_list(const char *date)
       date);
   g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
-  SanctionsList *loaded =
-      sanctions_list_load_bytes("list", bytes, limits_default(), diagnostics);
+  SanctionsList *loaded = sanctions_list_load_bytes("list", bytes, limits_default(), diagnostics);
   ck_assert_ptr_nonnull(loaded);
   return loaded;
 }
@@ -61,8 +63,7 @@ static Profile *load_profile(const char *name, const char *designations,
       "<facts><legal-status><designations %s</designations></legal-status></facts></profile>",
       name, designations);
   g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
-  Profile *profile =
-      profile_load_bytes("profile", bytes, ruleset, limits_default(), diagnostics);
+  Profile *profile = profile_load_bytes("profile", bytes, ruleset, limits_default(), diagnostics);
   g_autofree char *problems = diagnostic_list_render(diagnostics, FALSE);
   ck_assert_msg(profile != NULL, "%s", problems);
   return profile;
@@ -74,8 +75,7 @@ static char *screening_text(const AssessmentScreening *screening)
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < screening->candidate_count; i++) {
     const ScreeningCandidate *each = &screening->candidates[i];
-    g_string_append_printf(text, "%s%s %s%s", i == 0 ? "" : ", ",
-                           each->candidate->entry->reference,
+    g_string_append_printf(text, "%s%s %s%s", i == 0 ? "" : ", ", each->candidate->entry->reference,
                            sanctions_strength_name(each->candidate->strength),
                            each->is_stated ? " stated" : "");
     if (each->candidate->standing != SANCTIONS_LISTED)
@@ -112,6 +112,7 @@ static const struct {
      KNOWN ">" ITEM("<authority>A state</authority>", "Examples", DATE("2016-01-01"), "entity"),
      NULL, "EXe.002 strong; listed-not-stated EXe.002"},
     {"Ansaruddin of Nowhere", KNOWN ">", NULL, "EXe.004 moderate; may-be-listed EXe.004"},
+    {"Union of Samples", KNOWN ">", NULL, "EXi.005 weak; persons-listed-not-stated EXi.005"},
     {"League of Samples", KNOWN ">", NULL, "; persons-listed-not-stated EXi.001"},
     {"League of Samples", KNOWN ">" ITEM(UN, "Examples", DATE("2015-01-01"), "person"), NULL, ";"},
     {"League of Samples", KNOWN ">" ITEM(UN, "EXi.001", DATE("2015-01-01"), "person"), NULL, ";"},
@@ -152,9 +153,8 @@ START_TEST(a_list_and_a_profile_are_compared)
 {
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
   g_autoptr(Profile) profile = load_profile(cases[_i].name, cases[_i].designations, diagnostics);
-  g_autoptr(Assessment) assessment =
-      assessment_new_screened(ruleset, profile, cases[_i].as_of, &list, 1, limits_default(),
-                              diagnostics);
+  g_autoptr(Assessment) assessment = assessment_new_screened(
+      ruleset, profile, cases[_i].as_of, &list, 1, limits_default(), diagnostics);
   ck_assert_ptr_nonnull(assessment);
   ck_assert_uint_eq(assessment_screening_count(assessment), 1);
   g_autofree char *text = screening_text(assessment_screening(assessment, 0));
@@ -167,8 +167,8 @@ START_TEST(no_finding_hangs_on_a_list)
 {
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
   g_autoptr(Profile) profile = load_profile("FDE", "status='unknown'>", diagnostics);
-  g_autoptr(Assessment) with = assessment_new_screened(ruleset, profile, NULL, &list, 1,
-                                                       limits_default(), diagnostics);
+  g_autoptr(Assessment) with =
+      assessment_new_screened(ruleset, profile, NULL, &list, 1, limits_default(), diagnostics);
   g_autoptr(Assessment) without =
       assessment_new(ruleset, profile, NULL, limits_default(), diagnostics);
   ck_assert_uint_eq(assessment_screening_count(without), 0);
@@ -183,8 +183,8 @@ START_TEST(each_list_is_screened_by_itself)
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
   g_autoptr(Profile) profile = load_profile("FDE", KNOWN ">", diagnostics);
   SanctionsList *lists[] = {load_list("2018-01-01"), sanctions_list_ref(list)};
-  g_autoptr(Assessment) assessment = assessment_new_screened(ruleset, profile, NULL, lists, 2,
-                                                             limits_default(), diagnostics);
+  g_autoptr(Assessment) assessment =
+      assessment_new_screened(ruleset, profile, NULL, lists, 2, limits_default(), diagnostics);
   sanctions_list_unref(lists[0]);
   sanctions_list_unref(lists[1]);
   ck_assert_uint_eq(assessment_screening_count(assessment), 2);
@@ -222,8 +222,7 @@ static const struct {
 START_TEST(designations_that_contradict_are_told)
 {
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
-  g_autoptr(Profile) profile =
-      load_profile("FDE", contradictory[_i].designations, diagnostics);
+  g_autoptr(Profile) profile = load_profile("FDE", contradictory[_i].designations, diagnostics);
   if (contradictory[_i].message == NULL) {
     ck_assert_uint_eq(diagnostic_list_length(diagnostics), 0);
     return;
