@@ -8,6 +8,15 @@ frpi=$rules/profiles/frpi.xml
 DEMARCHE_REGISTER=$work/register.db
 export DEMARCHE_REGISTER
 
+# described DEFINITION FILE: a file is what docs/record.schema.json describes.
+described() {
+  python3 -c 'import jsonschema' 2>/dev/null || return 0
+  python3 -c 'import json, jsonschema, sys
+schema = json.load(open(sys.argv[1]))
+jsonschema.validate(json.load(open(sys.argv[3])), {**schema, "anyOf": [{"$ref": "#/definitions/" + sys.argv[2]}]})' \
+    "$abs_top_srcdir/docs/record.schema.json" "$1" "$2" || fail "$2 is not the $1 that is described"
+}
+
 # What goes with --record is refused without it, and nothing is made.
 for option in --by=adviser --office=Bunia --register=other.db; do
   run 2 evaluate "$frpi" "$option"
@@ -50,6 +59,7 @@ run 0 replay "$id"
 has out 'Identical, byte for byte: the assessment and its trace.'
 run 0 replay "$(printf %.8s "$id")" --format json
 has out '"outcome": "identical"'
+described replays out
 "$abs_top_builddir/tests/tools/check-json" <out || fail 'a replay is not JSON'
 run 0 replay --all --since 2200
 has out '0 records: 0 identical'
@@ -114,6 +124,7 @@ run 0 register show "$id" --format json
 "$abs_top_builddir/tests/tools/check-json" <out || fail 'a record shown is not JSON'
 has out '"is": "open"'
 has out '"decision": "adopted"'
+described shown out
 # The report within is the report, indented.
 sed -n '/^  "assessment": {/,/^  }/p' out | sed 's/^  //' | sed '1s/.*/{/' >inner
 cmp -s inner report.json || { fail 'the assessment within is another'; diff inner report.json | head; }
@@ -174,6 +185,7 @@ cmp -s once out || fail 'the same impact is told in two ways'
 run 0 ruleset impact changed --format json
 "$abs_top_builddir/tests/tools/check-json" <out || fail 'an impact is not JSON'
 has out '"changes": 4'
+described impact out
 run 0 ruleset impact "$small" --width 200
 has out '4 records are of other rulesets, or cannot be read, and were passed over.'
 run 0 replay --all
