@@ -116,7 +116,7 @@ static const GOptionEntry choice_entries[] = {
     {"until", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      N_("Only entries dated up to this day, month or year, all of it"), N_("DATE")},
     {"kind", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-     N_("Only entries of this kind: record, decision, import"), N_("KIND")},
+     N_("Only entries of this kind: record, decision, publication, import"), N_("KIND")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
 static const GOptionEntry sign_entries[] = {

@@ -31,7 +31,7 @@ static gboolean list_entry(const RegisterEntry *entry, gpointer data, GError **e
   Listing *listing = data;
   head_chain(listing, entry);
   g_autofree char *id = register_id_short(entry->id);
-  g_string_append_printf(listing->text, "%s  %s  %-8s", id, entry->time, entry->kind);
+  g_string_append_printf(listing->text, "%s  %s  %-11s", id, entry->time, entry->kind);
   if (entry->subject != NULL) {
     g_autofree char *subject = register_id_short(entry->subject);
     g_string_append_printf(listing->text, _("  on %s"), subject);

@@ -31,8 +31,8 @@ DEMARCHE_REGISTER=$work/own.db
 export DEMARCHE_REGISTER
 run 0 register list
 [ "$(wc -l <out)" -eq 4 ] || fail 'the list has not 4 lines'
-has out '  2026-11-21T18:15:00Z  record    Head of Office  (Bunia)'
-has out "$(sed -n 4p ids | sed 's/^\(....\)\(....\)\(....\).*/\1-\2-\3/')  2026-11-21T18:15:00Z  decision  on "
+has out '  2026-11-21T18:15:00Z  record       Head of Office  (Bunia)'
+has out "$(sed -n 4p ids | sed 's/^\(....\)\(....\)\(....\).*/\1-\2-\3/')  2026-11-21T18:15:00Z  decision     on "
 run 0 register list --kind decision
 [ "$(wc -l <out)" -eq 1 ] || fail 'the list has not the one decision'
 run 0 register list --since 2026-11-22
@@ -119,7 +119,7 @@ has out 'imported: entries 2, blobs 3, links 5; noted as '
 run 0 register import one --register hq.db
 has out 'nothing in it is new; nothing was recorded'
 run 0 register list --register hq.db
-has out '  import    Archivist  (Kinshasa)'
+has out '  import       Archivist  (Kinshasa)'
 has out 'imported, chain '
 run 0 register verify --register hq.db
 has out 'entries: 3, blobs: 3, chains: 2;'

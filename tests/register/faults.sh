@@ -50,6 +50,27 @@ entries=$(sed -n 's/^entries: \([0-9]*\),.*/\1/p' out)
 echo "killed $KILLS times: $(wc -l <acknowledged) acknowledged in one register, $entries in it"
 [ "$entries" -ge "$(wc -l <acknowledged)" ] || fail 'fewer entries than were acknowledged'
 
+# --- killed while taking an export in: all of it is there, or nothing ------------
+run 0 register export -o all.export --register kill.db
+round=0
+while [ "$round" -lt $(((KILLS + 4) / 5)) ]; do
+  round=$((round + 1))
+  "$DEMARCHE" register import all.export --register into.db --by Archivist >/dev/null &
+  process=$!
+  sleep "$(printf '0.%06d' $(($(od -An -N2 -tu2 /dev/urandom) * 4)))"
+  kill -9 "$process" 2>/dev/null || true
+  wait "$process" 2>/dev/null || true
+  [ -e into.db ] || continue
+  verified into.db
+  if ! grep -q '^entries: 0, ' out; then
+    has out "entries: $((entries + 1)), "
+    rm -f into.db*
+  fi
+done
+run 0 register import all.export --register into.db --by Archivist
+verified into.db
+has out 'chains: 2;'
+
 # --- many at once ---------------------------------------------------------------
 writer=0
 processes=
