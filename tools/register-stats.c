@@ -61,8 +61,6 @@ static gboolean count_entry(const RegisterEntry *entry, gpointer data, GError **
   return TRUE;
 }
 
-#define COUNT "%" PRIu64
-
 static void append_statistics(GString *text, Register *opened, const RegisterCounts *counts,
                               const Statistics *statistics, const GArray *heads)
 {
@@ -71,28 +69,28 @@ static void append_statistics(GString *text, Register *opened, const RegisterCou
     const RegisterHead *head = &g_array_index(heads, RegisterHead, i);
     gboolean is_own = g_str_equal(head->chain, register_chain(opened));
     g_string_append_printf(text,
-                           is_own ? _("chain      %s, its own; head: number " COUNT ", %s\n")
-                                  : _("chain      %s, imported; head: number " COUNT ", %s\n"),
+                           is_own ? _("chain      %s, its own; head: number %" PRIu64 ", %s\n")
+                                  : _("chain      %s, imported; head: number %" PRIu64 ", %s\n"),
                            head->chain, head->number, head->hash);
   }
-  g_string_append_printf(text, _("entries    " COUNT "\n"), counts->entries);
+  g_string_append_printf(text, _("entries    %" PRIu64 "\n"), counts->entries);
   for (guint i = 0; i < statistics->kinds->len; i++) {
     const KindCount *kind = &g_array_index(statistics->kinds, KindCount, i);
-    g_string_append_printf(text, "             %s " COUNT "\n", kind->kind, kind->count);
+    g_string_append_printf(text, "             %s %" PRIu64 "\n", kind->kind, kind->count);
   }
   if (counts->links > counts->entries)
-    g_string_append_printf(text, _("links      " COUNT " more, imported without their content\n"),
+    g_string_append_printf(text, _("links      %" PRIu64 " more, imported without their content\n"),
                            counts->links - counts->entries);
   if (statistics->first != NULL)
     g_string_append_printf(text, _("dated      %s to %s\n"), statistics->first, statistics->last);
   if (statistics->backdated > 0)
-    g_string_append_printf(text, _("           " COUNT " dated before the entry they follow\n"),
+    g_string_append_printf(text, _("           %" PRIu64 " dated before the entry they follow\n"),
                            statistics->backdated);
   g_string_append_printf(
       text,
-      _("blobs      " COUNT " of " COUNT " bytes, which stand for " COUNT " of " COUNT " bytes\n"),
+      _("blobs      %" PRIu64 " of %" PRIu64 " bytes, which stand for %" PRIu64 " of %" PRIu64 " bytes\n"),
       counts->blobs, counts->blob_bytes, statistics->references, statistics->reference_bytes);
-  g_string_append_printf(text, _("file       " COUNT " bytes\n"), counts->bytes);
+  g_string_append_printf(text, _("file       %" PRIu64 " bytes\n"), counts->bytes);
 }
 
 gboolean command_register_stats(const Command *command, char **arguments, GError **error)

@@ -9,6 +9,7 @@
 #include "tools/terminal.h"
 #include "tools/tool-error.h"
 #include "tools/verify-report.h"
+#include <inttypes.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -39,8 +40,7 @@ static gboolean read_budget(const char *text, guint64 *budget, GError **error)
     return TRUE;
   g_autofree char *shown = tool_display(text);
   g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-              _("--budget \"%s\" is no number of steps from 1 to %" G_GUINT64_FORMAT), shown,
-              MOST_BUDGET);
+              _("--budget \"%s\" is no number of steps from 1 to %" PRIu64), shown, MOST_BUDGET);
   return FALSE;
 }
 

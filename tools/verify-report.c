@@ -61,14 +61,19 @@ GString *verify_report_text(const VerifyResult *result, gboolean colour)
   }
   g_autofree char *about = diagnostic_list_render(result->about_accepted, colour);
   g_string_append(text, about);
-  g_string_append_printf(text, _("%u tables, %u rules"), analysis_report_table_count(report),
-                         analysis_report_rule_count(report));
-  g_string_append(text, ": ");
   guint open = count - accepted + diagnostic_list_length(result->about_accepted);
-  g_string_append_printf(text, messages_plural("%u finding", "%u findings", open), open);
+  guint tables = analysis_report_table_count(report), rules = analysis_report_rule_count(report);
   if (accepted > 0)
-    g_string_append_printf(text, _(", and %u accepted"), accepted);
-  g_string_append_c(text, '\n');
+    g_string_append_printf(text,
+                           messages_plural("%u tables, %u rules: %u finding, and %u accepted\n",
+                                           "%u tables, %u rules: %u findings, and %u accepted\n",
+                                           open),
+                           tables, rules, open, accepted);
+  else
+    g_string_append_printf(text,
+                           messages_plural("%u tables, %u rules: %u finding\n",
+                                           "%u tables, %u rules: %u findings\n", open),
+                           tables, rules, open);
   return text;
 }
 

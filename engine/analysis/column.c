@@ -1,5 +1,6 @@
 #include "engine/analysis/column.h"
 #include "engine/analysis/value-between.h"
+#include "engine/base/messages.h"
 #include "engine/dmn/evaluation-private.h"
 #include "engine/feel/evaluate.h"
 
@@ -107,7 +108,7 @@ static gboolean add_group(Cut *cut, FeelKind kind)
   group.ordered =
       kind != FEEL_BOOLEAN && (kind != FEEL_STRING || cut->constants.orders_strings);
   if (!sorted_points(cut, kind, &group.points, &group.point_count)) {
-    cut->column->refusal = "its tests name times of which some are placed on the earth";
+    cut->column->refusal = N_("its tests name times of which some are placed on the earth");
     return FALSE;
   }
   if (kind == FEEL_BOOLEAN) {
@@ -168,7 +169,7 @@ static gboolean add_lists(Cut *cut)
     if (known)
       continue;
     if (count == MEMBERS_MAXIMUM) {
-      cut->column->refusal = "its tests ask for more members of a list than can be combined";
+      cut->column->refusal = N_("its tests ask for more members of a list than can be combined");
       return FALSE;
     }
     members[count++] = value;
@@ -220,13 +221,13 @@ static gboolean add_groups(Cut *cut)
   if (type == FEEL_TYPE_LIST || (type == FEEL_TYPE_ANY && cut->constants.members->len > 0)) {
     cut->column->is_list = TRUE;
     if (cut->constants.values->len > 0) {
-      cut->column->refusal = "its tests compare a list with values";
+      cut->column->refusal = N_("its tests compare a list with values");
       return FALSE;
     }
     return add_lists(cut);
   }
   if (cut->constants.members->len > 0) {
-    cut->column->refusal = "its tests ask for members of what is no list";
+    cut->column->refusal = N_("its tests ask for members of what is no list");
     return FALSE;
   }
   for (guint index = 0; index < G_N_ELEMENTS(kinds); index++) {
@@ -489,7 +490,7 @@ static void describe_stretch(Arena *arena, GString *text, const Cell *first, con
   if (first == last && low_closed)
     g_string_append(text, feel_value_text(arena, *low, 60));
   else if (low == NULL && high == NULL)
-    g_string_append_printf(text, "any %s", feel_kind_name((FeelKind)first->value.kind));
+    g_string_append_printf(text, _("any %s"), feel_kind_name((FeelKind)first->value.kind));
   else if (low == NULL)
     g_string_append_printf(text, "%s %s", high_closed ? "<=" : "<",
                            feel_value_text(arena, *high, 60));
@@ -533,10 +534,9 @@ static void describe_cell(Arena *arena, GString *text, const Cell *cell)
     g_string_append(text, "null");
     break;
   case CELL_OTHER:
-    g_string_append_printf(text, "any other %s",
-                           cell->value.kind == FEEL_CONTEXT
-                               ? "value"
-                               : feel_kind_name((FeelKind)cell->value.kind));
+    g_string_append_printf(
+        text, _("any other %s"),
+        cell->value.kind == FEEL_CONTEXT ? _("value") : feel_kind_name((FeelKind)cell->value.kind));
     break;
   default:
     g_string_append(text, feel_value_text(arena, cell->value, 60));

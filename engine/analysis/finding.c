@@ -1,5 +1,6 @@
 /* Telling findings. */
 #include "engine/analysis/verify-private.h"
+#include "engine/base/messages.h"
 
 #include <string.h>
 
@@ -44,14 +45,14 @@ static const char *place_text(const TableVerification *verification, const Findi
   Arena *arena = verification->arena;
   const char *text = verification->table->place;
   if (place->rule_count == 1)
-    text = arena_printf(arena, "%s, rule %s", text,
+    text = arena_printf(arena, _("%s, rule %s"), text,
                         verify_rule_name(verification, place->rules[0]));
   else if (place->rule_count == 2)
-    text = arena_printf(arena, "%s, rules %s and %s", text,
+    text = arena_printf(arena, _("%s, rules %s and %s"), text,
                         verify_rule_name(verification, place->rules[0]),
                         verify_rule_name(verification, place->rules[1]));
   if (place->input >= 0)
-    text = arena_printf(arena, "%s, input %d (\"%s\")", text, place->input + 1,
+    text = arena_printf(arena, _("%s, input %d (\"%s\")"), text, place->input + 1,
                         verification->table->inputs[place->input].label);
   return text;
 }
@@ -74,7 +75,7 @@ AnalysisFinding *verify_tell(TableVerification *verification, const DiagnosticKi
   finding->place = place_text(verification, place);
   va_list arguments;
   va_start(arguments, format);
-  finding->message = arena_vprintf(arena, format, arguments);
+  finding->message = arena_vprintf(arena, _(format), arguments);
   va_end(arguments);
   g_ptr_array_add(verification->report->findings, finding);
   return finding;
@@ -92,7 +93,8 @@ void verify_spent(TableVerification *verification, const SpaceBudget *budget,
   if (!budget->exhausted)
     return;
   FindingPlace place = {.span = verification->table->span, .input = -1, .detail = question};
-  verify_tell(verification, &ANALYSIS_BUDGET, &place, "%s: the budget was spent before everything was looked at", question);
+  verify_tell(verification, &ANALYSIS_BUDGET, &place,
+              "%s: the budget was spent before everything was looked at", _(question));
 }
 
 void verify_tell_rest(TableVerification *verification, const DiagnosticKind *kind, guint left_out)
@@ -120,11 +122,12 @@ const char *verify_describe(const TableVerification *verification, const CellSet
     const Column *column = verification->space->columns[input];
     if (column->refusal != NULL || cell_set_size(&region[input]) == column->cell_count)
       continue;
-    g_string_append_printf(text, "%s\"%s\" is %s", text->len > 0 ? " and " : "", column->label,
+    g_string_append(text, text->len > 0 ? _(" and ") : "");
+    g_string_append_printf(text, _("\"%s\" is %s"), column->label,
                            column_describe(column, verification->arena, &region[input]));
   }
   if (text->len == 0)
-    g_string_append(text, "the inputs are anything");
+    g_string_append(text, _("the inputs are anything"));
   return arena_strndup(verification->arena, text->str, text->len);
 }
 

@@ -1,8 +1,9 @@
 #include "engine/analysis/table-space.h"
 #include "engine/analysis/feed.h"
+#include "engine/base/messages.h"
 
 static const char *const CELL_REASON =
-    "the test is more than comparisons of its input with constants";
+    N_("the test is more than comparisons of its input with constants");
 
 static Column *cut_column(const TableSpace *space, FeelEvaluation *evaluation,
                           const KnownNames *known, guint input)
@@ -40,7 +41,7 @@ static void fill_rule(TableSpace *space, FeelEvaluation *evaluation, guint rule,
       continue;
     }
     if (cell->expression == NULL)
-      reason = "the test is in error";
+      reason = N_("the test is in error");
     else if (column_match(space->columns[input], evaluation, space->arena, cell->expression,
                           &sets[input], &span)) {
       space->empty[rule] = space->empty[rule] || cell_set_is_empty(&sets[input]);
@@ -63,7 +64,7 @@ TableSpace *table_space_new(Arena *arena, FeelEvaluation *evaluation, const Know
   space->column_count = table->input_count;
   space->rule_count = table->rule_count;
   if (table->input_count > SPACE_COLUMNS_MAXIMUM) {
-    space->refusal = arena_printf(arena, "it has %u inputs; at most %u are looked at",
+    space->refusal = arena_printf(arena, _("it has %u inputs; at most %u are looked at"),
                                   table->input_count, SPACE_COLUMNS_MAXIMUM);
     return space;
   }
@@ -77,7 +78,7 @@ TableSpace *table_space_new(Arena *arena, FeelEvaluation *evaluation, const Know
       tell(-1, input, SPAN_NONE, column->refusal, data);
     cells[input] = column->refusal != NULL ? 1 : column->cell_count;
     if (cells[input] == 0)
-      space->refusal = arena_printf(arena, "the input \"%s\" can have no value", column->label);
+      space->refusal = arena_printf(arena, _("the input \"%s\" can have no value"), column->label);
     all[input] = cell_set_all(arena, cells[input]);
   }
   space->sets = arena_new_array(arena, const CellSet *, table->rule_count + 1);

@@ -1,6 +1,7 @@
 /* Cells that nothing meets which can be: rules that never fire, and tests that
  * are in vain. */
 #include "engine/analysis/verify-private.h"
+#include "engine/base/messages.h"
 
 /* What an input can be, for a message. */
 static const char *possible(const TableVerification *verification, guint input)
@@ -8,16 +9,14 @@ static const char *possible(const TableVerification *verification, guint input)
   const Column *column = verification->space->columns[input];
   Arena *arena = verification->arena;
   if (!column->closed && column->allowed != NULL)
-    return arena_printf(arena, "it can be %s or null", column->allowed);
+    return arena_printf(arena, _("it can be %s or null"), column->allowed);
   if (!column->closed) {
     const FeelType *type = verification->table->inputs[input].test_type;
-    return arena_printf(arena, "it is of the type %s", feel_type_text(arena, type));
+    return arena_printf(arena, _("it is of the type %s"), feel_type_text(arena, type));
   }
-  g_autoptr(GString) text = g_string_new("it can be ");
+  g_autoptr(GString) text = g_string_new(_("it can be "));
   for (guint index = 0; index < column->cell_count; index++) {
-    const char *separator = index == 0                         ? ""
-                            : index + 1 == column->cell_count ? " or "
-                                                               : ", ";
+    const char *separator = index == 0 ? "" : index + 1 == column->cell_count ? _(" or ") : ", ";
     /* null is named last */
     guint at = column->cells[0].kind == CELL_NULL ? (index + 1) % column->cell_count : index;
     g_string_append_printf(text, "%s%s", separator,

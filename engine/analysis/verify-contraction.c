@@ -1,5 +1,6 @@
 /* Contraction: rules that can be written as one. */
 #include "engine/analysis/rule-groups.h"
+#include "engine/base/messages.h"
 
 typedef struct {
   SpaceBudget budget;
@@ -56,7 +57,7 @@ static void tell_contraction(TableVerification *verification, Contraction *state
   for (guint index = 0; index < count; index++)
     g_string_append_printf(names, "%s%s",
                            index == 0           ? ""
-                           : index + 1 == count ? " and "
+                           : index + 1 == count ? _(" and ")
                                                 : ", ",
                            verify_rule_name(verification, rules[index]));
   FindingPlace place = {.span = verify_cell_span(verification, rules[0], column),

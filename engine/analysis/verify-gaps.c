@@ -1,5 +1,6 @@
 /* Gaps: inputs that no rule matches. */
 #include "engine/analysis/verify-private.h"
+#include "engine/base/messages.h"
 
 #include <string.h>
 
@@ -89,8 +90,12 @@ static void tell_gap(TableVerification *verification, const CellSet *region)
   const WitnessClaim claim = {.matches = {-1, -1}, .no_match = TRUE};
   if (verify_witness(verification, region, &claim, &witness) != WITNESS_SHOWN)
     return;
+  /* An id is the same in every language. */
+  messages_hold_english();
+  const char *detail = verify_describe(verification, region);
+  messages_release_english();
   const char *where = verify_describe(verification, region);
-  FindingPlace place = {.span = verification->table->span, .input = -1, .detail = where};
+  FindingPlace place = {.span = verification->table->span, .input = -1, .detail = detail};
   const DiagnosticKind *kind =
       needs_null(verification, region) ? &ANALYSIS_NULL_GAP : &ANALYSIS_GAP;
   AnalysisFinding *finding =

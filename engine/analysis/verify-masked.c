@@ -1,5 +1,6 @@
 /* Masked rules: those that others always decide before (FIRST and PRIORITY). */
 #include "engine/analysis/verify-private.h"
+#include "engine/base/messages.h"
 
 #include <stdlib.h>
 
@@ -70,11 +71,12 @@ static void tell_masked(TableVerification *verification, const guint *order, gui
   FindingPlace place = {
       .span = verification->table->rules[rule].span, .rules = {rule}, .rule_count = 1, .input = -1};
   AnalysisFinding *finding = verify_tell(
-      verification, &ANALYSIS_MASKED, &place, "rule %s never decides: %s%s all that it matches",
-      verify_rule_name(verification, rule),
-      arena_printf(verification->arena, alone ? "rule %s" : "rules that go before it, rule %s",
-                   verify_rule_name(verification, (guint)mask)),
-      alone ? ", which goes before it, matches" : " among them, match");
+      verification, &ANALYSIS_MASKED, &place,
+      alone ? N_("rule %s never decides: rule %s, which goes before it, matches all that it "
+                 "matches")
+            : N_("rule %s never decides: rules that go before it, rule %s among them, match all "
+                 "that it matches"),
+      verify_rule_name(verification, rule), verify_rule_name(verification, (guint)mask));
   if (answer == WITNESS_SHOWN)
     finding->witness = witness;
   verification->masked[rule] = TRUE;

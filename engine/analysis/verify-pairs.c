@@ -1,6 +1,7 @@
 /* Rules that match together: conflicts, overlaps, misleading rules, and whether
  * another hit policy says more. */
 #include "engine/analysis/verify-private.h"
+#include "engine/base/messages.h"
 
 /* Rules that hide one another, named for each that is misleading. */
 typedef struct {
@@ -136,10 +137,10 @@ static void suggest_policy(TableVerification *verification, const Pairs *pairs)
     return; /* a rule whose tests are not known could meet any other */
   if (!pairs->any && policy != DMN_HIT_UNIQUE) {
     better = "UNIQUE";
-    reason = "no two rules match together";
+    reason = _("no two rules match together");
   } else if (pairs->any && !pairs->differ && policy != DMN_HIT_ANY) {
     better = "ANY";
-    reason = "rules that match together give the same outputs";
+    reason = _("rules that match together give the same outputs");
   }
   if (better == NULL || verification->table->rule_count < 2)
     return;

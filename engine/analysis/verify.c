@@ -1,4 +1,5 @@
 #include "engine/analysis/verify-private.h"
+#include "engine/base/messages.h"
 #include "engine/dmn/evaluation.h"
 
 #include <stdlib.h>
@@ -83,14 +84,14 @@ static void tell_opaque(gint rule, guint input, Span span, const char *reason, g
     place.rule_count = 1;
     if (span.source == NULL)
       place.span = verify_cell_span(verification, (guint)rule, input);
-    verify_tell(verification, &ANALYSIS_NOT_ANALYSED, &place,
-                "the cell %s is not analysed: %s", table->rules[rule].inputs[input].text, reason);
+    verify_tell(verification, &ANALYSIS_NOT_ANALYSED, &place, "the cell %s is not analysed: %s",
+                table->rules[rule].inputs[input].text, _(reason));
     return;
   }
   if (clause->cell.expression != NULL)
     place.span = source_span(feel_expression_source(clause->cell.expression));
-  verify_tell(verification, &ANALYSIS_NOT_ANALYSED, &place,
-              "the input \"%s\" is not analysed: %s", clause->label, reason);
+  verify_tell(verification, &ANALYSIS_NOT_ANALYSED, &place, "the input \"%s\" is not analysed: %s",
+              clause->label, _(reason));
 }
 
 static const char *outputs_text(Arena *arena, const DmnTable *table, guint rule)

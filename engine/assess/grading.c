@@ -1,6 +1,7 @@
 #include "engine/assess/grading.h"
 #include "engine/assess/assess-diagnostics.h"
 #include "engine/base/iso-date.h"
+#include "engine/base/messages.h"
 #include "engine/ruleset/grading.h"
 #include <string.h>
 
@@ -101,7 +102,7 @@ static gboolean read_grade(const Grading *grading, const DmnTableTrace *trace, g
                            "%s",
                            number + 1, name, is_standing ? "code" : "standing",
                            is_standing ? "a code was expected"
-                                       : "\"verified\", \"alleged\" or \"old\" was expected");
+                                       : _("\"verified\", \"alleged\" or \"old\" was expected"));
     return FALSE;
   }
   grade->rule = number;

@@ -67,7 +67,7 @@ static gboolean read_decision(const RegisterEntry *entry, gpointer data, GError 
   Reader *reader = data;
   Arena *arena = reader->history->arena;
   g_autofree char *id = register_id_short(entry->id);
-  g_autofree char *name = g_strdup_printf("decision %s", id);
+  g_autofree char *name = g_strdup_printf(_("decision %s"), id);
   FeelValue body;
   guint64 format;
   if (!json_tree_read(arena, name, entry->body, &body, error))

@@ -1,5 +1,7 @@
 #include "engine/record/impact.h"
 
+#include "engine/base/messages.h"
+
 struct ImpactJob {
   RegisterEntry *entry;
   Ruleset *ruleset;
@@ -52,9 +54,9 @@ static gboolean assess_anew(Impact *impact, const ImpactJob *job, GError **error
     return FALSE;
   g_autoptr(GBytes) canonical = record_canonical(assessment, NULL);
   assessment_unref(assessment);
-  if (!findings_read(impact->arena, "the recorded assessment", job->stored->assessment,
+  if (!findings_read(impact->arena, _("the recorded assessment"), job->stored->assessment,
                      &impact->before, error) ||
-      !findings_read(impact->arena, "the assessment", canonical, &impact->after, error))
+      !findings_read(impact->arena, _("the assessment"), canonical, &impact->after, error))
     return FALSE;
   impact->comparison = comparison_make(impact->arena, &impact->before, &impact->after);
   impact->outcome = comparison_is_substantial(&impact->comparison) ? IMPACT_CHANGES : IMPACT_SAME;

@@ -28,7 +28,7 @@ static gboolean check_format(FeelValue body, GError **error)
   const char *engine = json_tree_text(body, "engine");
   g_set_error(error, RECORD_ERROR, RECORD_ERROR_FORMAT,
               _("the record is in format %u, made by Demarche %s; Demarche %s reads format %d"),
-              (guint)format, engine != NULL ? engine : "of an unknown version", PACKAGE_VERSION,
+              (guint)format, engine != NULL ? engine : _("of an unknown version"), PACKAGE_VERSION,
               RECORD_FORMAT);
   return FALSE;
 }
@@ -106,7 +106,7 @@ Record *record_open(const RegisterEntry *entry, GError **error)
   record->entry = register_entry_ref(entry);
   record->arena = arena_new(0);
   FeelValue body;
-  if (!json_tree_read(record->arena, "the record", entry->body, &body, error) ||
+  if (!json_tree_read(record->arena, _("the record"), entry->body, &body, error) ||
       !read_body(record, body, error))
     return NULL;
   return g_steal_pointer(&record);

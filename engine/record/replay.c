@@ -1,5 +1,6 @@
 #include "engine/record/replay.h"
 
+#include "engine/base/messages.h"
 #include "engine/feel/temporal.h"
 #include "engine/record/trace.h"
 #include <string.h>
@@ -56,7 +57,7 @@ static const char *decision_key(Arena *arena, FeelValue decision)
 {
   const char *model = json_tree_text(decision, "model");
   const char *name = json_tree_text(decision, "decision");
-  return arena_printf(arena, "\"%s\" of \"%s\"", name == NULL ? "" : name,
+  return arena_printf(arena, _("\"%s\" of \"%s\""), name == NULL ? "" : name,
                       model == NULL ? "" : model);
 }
 
@@ -74,8 +75,8 @@ static const char *const *decisions_that_differ(Arena *arena, GBytes *before, GB
                                                 GError **error)
 {
   FeelValue old, new;
-  if (!json_tree_read(arena, "the recorded trace", before, &old, error) ||
-      !json_tree_read(arena, "the trace", after, &new, error))
+  if (!json_tree_read(arena, _("the recorded trace"), before, &old, error) ||
+      !json_tree_read(arena, _("the trace"), after, &new, error))
     return NULL;
   FeelValue old_list = json_tree_list(old, "decisions");
   FeelValue new_list = json_tree_list(new, "decisions");
@@ -99,8 +100,8 @@ static const char *const *decisions_that_differ(Arena *arena, GBytes *before, GB
 
 static gboolean compare_assessments(Replay *replay, GBytes *before, GBytes *after, GError **error)
 {
-  if (!findings_read(replay->arena, "the recorded assessment", before, &replay->before, error) ||
-      !findings_read(replay->arena, "the assessment", after, &replay->after, error))
+  if (!findings_read(replay->arena, _("the recorded assessment"), before, &replay->before, error) ||
+      !findings_read(replay->arena, _("the assessment"), after, &replay->after, error))
     return FALSE;
   replay->comparison = comparison_make(replay->arena, &replay->before, &replay->after);
   return TRUE;

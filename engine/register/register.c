@@ -325,13 +325,13 @@ static gboolean check_attachment(const Register *self, const RegisterAttachment 
                                  GHashTable *seen, GError **error)
 {
   if (!register_is_token(attachment->role))
-    return set_invalid(error, "a blob's role", attachment->role,
+    return set_invalid(error, _("a blob's role"), attachment->role,
                        _("lower-case letters, digits and hyphens were expected"));
   if (!register_is_text(attachment->name))
-    return set_invalid(error, "a blob's name", attachment->name,
+    return set_invalid(error, _("a blob's name"), attachment->name,
                        _("one line of text of at most 1024 bytes was expected"));
   if (!g_hash_table_add(seen, g_strconcat(attachment->role, " ", attachment->name, NULL)))
-    return set_invalid(error, "a blob's name", attachment->name,
+    return set_invalid(error, _("a blob's name"), attachment->name,
                        _("another blob of the same role has this name"));
   gsize size = g_bytes_get_size(attachment->content);
   if (size <= self->limits.file_bytes)

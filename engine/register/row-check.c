@@ -14,9 +14,9 @@ void register_fault_clear(RegisterFault *fault)
 char *register_fault_place(const char *table, const char *row, const char *column)
 {
   GString *place = g_string_new(NULL);
-  g_string_append_printf(place, "table \"%s\", row %s", table, row);
+  g_string_append_printf(place, _("table \"%s\", row %s"), table, row);
   if (column != NULL)
-    g_string_append_printf(place, ", column \"%s\"", column);
+    g_string_append_printf(place, _(", column \"%s\""), column);
   return g_string_free(place, FALSE);
 }
 
@@ -36,7 +36,7 @@ guint register_hash_altered(const char *stored, const char *computed)
 char *register_row_name(const RegisterRow *row)
 {
   g_autofree char *id = register_id_short(row->hash);
-  return g_strdup_printf("%" PRIu64 " of chain %s, id %s", row->number, row->chain, id);
+  return g_strdup_printf(_("%" PRIu64 " of chain %s, id %s"), row->number, row->chain, id);
 }
 
 static void fill_fault(RegisterFault *fault, const RegisterRow *row, const char *table,

@@ -161,7 +161,7 @@ static gboolean check_imported(Verification *verification, const char *chain, gu
     return TRUE;
   RegisterFault fault = {
       .table = link->needs_content ? "entry" : "link",
-      .row = g_strdup_printf("%" PRIu64 " of chain %s", number, chain),
+      .row = g_strdup_printf(_("%" PRIu64 " of chain %s"), number, chain),
       .message = g_strdup(_("this was imported, and is no longer there")),
       .is_absence = TRUE,
   };

@@ -238,13 +238,13 @@ gboolean ruleset_section_check_table(RulesetSectionCheck *check, const RulesetSe
 {
   const DmnTable *table = dmn_element_table(section->decision);
   if (table == NULL || !is_gathering(table)) {
-    diagnostic_list_add(check->diagnostics, &RULESET_ERROR_TABLE,
-                        dmn_element_span(section->decision),
-                        table == NULL ? "the decision \"%s\" feeds a section, but is no decision "
-                                        "table"
-                                      : "the decision \"%s\" feeds a section, but its table does "
-                                        "not collect every rule that matches",
-                        dmn_element_name(section->decision));
+    diagnostic_list_add(
+        check->diagnostics, &RULESET_ERROR_TABLE, dmn_element_span(section->decision),
+        table == NULL ? N_("the decision \"%s\" feeds a section, but is no decision "
+                           "table")
+                      : N_("the decision \"%s\" feeds a section, but its table does "
+                           "not collect every rule that matches"),
+        dmn_element_name(section->decision));
     return FALSE;
   }
   const ShapeColumn *columns = columns_of_shape[section->shape];
