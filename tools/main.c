@@ -87,6 +87,7 @@ const Command commands[] = {
      N_("Run the test cases of rulesets, or of the DMN conformance kit"), N_("PATH…"),
      "demarche ruleset test rules/poc-engagement\n"
      "demarche ruleset test rules/poc-engagement --coverage\n"
+     "demarche ruleset test rules/poc-engagement --generate candidates\n"
      "demarche ruleset test ../shared/tck --csv results.csv"},
     {"ruleset verify", COMMAND_VISIBLE, command_ruleset_verify,
      N_("Find what is wrong with decision tables whatever the input, each with an input that shows it"),

@@ -78,7 +78,15 @@ static const GOptionEntry test_entries[] = {
     {"csv", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      N_("Write the results as the conformance kit lists them"), N_("FILE")},
     {"junit", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Write the results as JUnit XML"), N_("FILE")},
-    {"coverage", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Tell which rules no test case matched"), NULL},
+    {"coverage", 0, 0, G_OPTION_ARG_NONE, NULL,
+     N_("Tell which rules no test case matched, and how much the cases show cell by cell"), NULL},
+    {"gaps", 0, 0, G_OPTION_ARG_NONE, NULL,
+     N_("Tell also which cells no case shows to decide, and which values none has"), NULL},
+    {"generate", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Write test cases that would show what none shows yet into this folder, to be confirmed"),
+     N_("FOLDER")},
+    {"budget", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_("Look for at most so many of them (default: all)"), N_("COUNT")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
 static const GOptionEntry screen_entries[] = {
@@ -284,6 +292,7 @@ void options_clear(Options *options)
   g_clear_pointer(&options->clear_gates, g_strfreev);
   g_clear_pointer(&options->reopen_gates, g_strfreev);
   g_clear_pointer(&options->because, g_strfreev);
+  g_clear_pointer(&options->generate, g_free);
   g_clear_pointer(&options->supersedes, g_free);
   g_clear_pointer(&options->model, g_free);
   g_clear_pointer(&options->html, g_free);
@@ -311,7 +320,8 @@ static gpointer option_place(Options *options, const char *name)
       {"decision", &options->decision}, {"trace", &options->trace}, {"repeat", &options->repeat},
       {"csv", &options->csv},         {"junit", &options->junit},
       {"coverage", &options->coverage}, {"full", &options->full},
-      {"supersedes", &options->supersedes},
+      {"supersedes", &options->supersedes}, {"generate", &options->generate},
+      {"gaps", &options->gaps},
       {"model", &options->model},     {"html", &options->html},
       {"key", &options->key},         {"certificate", &options->certificate},
       {"authorities", &options->authorities}, {"on", &options->on},

@@ -32,6 +32,7 @@ typedef struct {
   char *since;    /* --since, or NULL */
   char *until;    /* --until, or NULL */
   char *kind;     /* --kind, or NULL */
+  char *generate;    /* --generate, or NULL */
   char *supersedes;  /* --supersedes, or NULL */
   char *model;       /* --model, or NULL */
   char *html;        /* --html, or NULL */
@@ -57,6 +58,7 @@ typedef struct {
   gboolean json;
   gboolean trace;
   gboolean coverage;
+  gboolean gaps;      /* --gaps */
   gboolean help;
   char **sanctions; /* --sanctions, each a file; NULL where there is none */
   char **limits;  /* --limit, each NAME=NUMBER; NULL where there is none */

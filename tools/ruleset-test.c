@@ -3,6 +3,7 @@
 #include "engine/ruleset/test-run.h"
 #include "tools/options.h"
 #include "tools/output.h"
+#include "tools/test-candidates.h"
 #include "tools/test-report.h"
 #include "tools/tool-error.h"
 #include <stdio.h>
@@ -120,6 +121,30 @@ static gboolean find_folders(Jobs *jobs, char **paths, GError **error)
   return TRUE;
 }
 
+/* Candidates for what no case has shown, for each ruleset in a folder of its own where
+ * there are several. */
+static gboolean generate(const Jobs *jobs, const Options *options, GString *text, GError **error)
+{
+  guint64 budget = 0;
+  if (options->budget != NULL &&
+      !g_ascii_string_to_unsigned(options->budget, 10, 1, G_MAXUINT, &budget, NULL)) {
+    g_autofree char *shown = tool_display(options->budget);
+    g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+                _("--budget \"%s\" is no whole number from 1 on"), shown);
+    return FALSE;
+  }
+  for (guint index = 0; index < jobs->runs->len; index++) {
+    const TestRun *run = jobs->runs->pdata[index];
+    g_autofree char *name = g_path_get_basename(run->folder->model_folder);
+    g_autofree char *folder = jobs->runs->len > 1
+                                  ? g_build_filename(options->generate, name, NULL)
+                                  : g_strdup(options->generate);
+    if (run->shown != NULL && !test_candidates_write(run, (guint)budget, folder, text, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean test(Jobs *jobs, const Options *options, GError **error)
 {
   TestTotals totals = {0};
@@ -128,6 +153,10 @@ static gboolean test(Jobs *jobs, const Options *options, GError **error)
   g_autoptr(GString) text = g_string_new(NULL);
   if (options->coverage)
     test_report_append_coverage(text, jobs->runs);
+  if (options->coverage || options->gaps)
+    test_report_append_shown(text, jobs->runs, options->gaps);
+  if (options->generate != NULL && !generate(jobs, options, text, error))
+    return FALSE;
   test_report_append_totals(text, &totals);
   if (!write_files(jobs, options, error) || !output_write(NULL, text, error))
     return FALSE;
@@ -145,7 +174,7 @@ gboolean command_ruleset_test(const Command *command, char **arguments, GError *
   if (options.help)
     return TRUE;
   Jobs jobs;
-  jobs_init(&jobs, options.coverage);
+  jobs_init(&jobs, options.coverage || options.gaps || options.generate != NULL);
   gboolean passed = test(&jobs, &options, error);
   jobs_clear(&jobs);
   return passed;

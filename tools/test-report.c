@@ -74,6 +74,12 @@ void test_report_append_totals(GString *text, const TestTotals *totals)
                          totals->failed, totals->unsupported);
 }
 
+/* The share of some of all, in tenths of a hundredth. */
+static guint tenths_of(guint some, guint all)
+{
+  return all > 0 ? (guint)((guint64)some * 1000 / all) : 1000;
+}
+
 void test_report_append_coverage(GString *text, const GPtrArray *runs)
 {
   guint rules = 0;
@@ -92,9 +98,56 @@ void test_report_append_coverage(GString *text, const GPtrArray *runs)
       }
     }
   }
-  guint tenths = rules > 0 ? (guint)((guint64)matched * 1000 / rules) : 1000;
+  guint tenths = tenths_of(matched, rules);
   g_string_append_printf(text, _("%u of %u rules matched by some case: %u.%u %%\n"), matched, rules,
                          tenths / 10, tenths % 10);
+}
+
+static void append_gap(const CoverageGap *gap, gpointer data)
+{
+  const DmnTable *table = dmn_element_table(gap->decision);
+  const char *model = dmn_model_name(dmn_element_model(gap->decision));
+  const char *decision = dmn_element_name(gap->decision);
+  const char *id = gap->measure == COVERAGE_CELL ? dmn_rule_id(table, gap->rule) : NULL;
+  g_autofree char *rule = id != NULL ? g_strdup(id) : g_strdup_printf("%u", gap->rule + 1);
+  if (gap->measure == COVERAGE_CELL)
+    g_string_append_printf(data, _("no case fails %s, \"%s\", %s on \"%s\" alone\n"), model,
+                           decision, rule, dmn_table_input_label(table, gap->column));
+  if (gap->measure == COVERAGE_BOUNDARY)
+    g_string_append_printf(data, _("no case of %s, \"%s\", has %s for \"%s\"\n"), model, decision,
+                           gap->values, dmn_table_input_label(table, gap->column));
+}
+
+void test_report_append_shown(GString *text, const GPtrArray *runs, gboolean with_gaps)
+{
+  CoverageCounts all = {0};
+  for (guint at = 0; at < runs->len; at++) {
+    const TestRun *run = runs->pdata[at];
+    CoverageCounts counts;
+    if (run->shown == NULL)
+      continue;
+    if (with_gaps)
+      coverage_for_each_gap(run->shown, append_gap, text);
+    coverage_count(run->shown, &counts);
+    all.cells += counts.cells;
+    all.cells_deciding += counts.cells_deciding;
+    all.boundaries += counts.boundaries;
+    all.boundaries_seen += counts.boundaries_seen;
+    all.not_analysed += counts.not_analysed;
+  }
+  guint cells = tenths_of(all.cells_deciding, all.cells);
+  guint boundaries = tenths_of(all.boundaries_seen, all.boundaries);
+  g_string_append_printf(text,
+                         _("%u of %u cells of rules shown to decide by some case: %u.%u %%\n"),
+                         all.cells_deciding, all.cells, cells / 10, cells % 10);
+  g_string_append_printf(text, _("%u of %u kinds of value that tests tell apart: %u.%u %%\n"),
+                         all.boundaries_seen, all.boundaries, boundaries / 10, boundaries % 10);
+  if (all.not_analysed > 0)
+    g_string_append_printf(text,
+                           messages_plural("%u cell is not counted: it could not be taken apart\n",
+                                           "%u cells are not counted: they could not be taken apart\n",
+                                           all.not_analysed),
+                           all.not_analysed);
 }
 
 /* The results of one case, which may expect several, in the order of the file. */

@@ -19,6 +19,9 @@ void test_report_append_failures(GString *text, const TestRun *run);
 void test_report_append_totals(GString *text, const TestTotals *totals);
 /* For each decision table the rules that no case matched; then the share of all. */
 void test_report_append_coverage(GString *text, const GPtrArray *runs);
+/* The same cell by cell: what the cases show, after, with_gaps, each thing that none
+ * shows. */
+void test_report_append_shown(GString *text, const GPtrArray *runs, gboolean with_gaps);
 
 /* The results as the conformance kit lists them: folder, file, case, SUCCESS or
  * ERROR or IGNORED, and a remark; one line a case, every field in quotes. */

@@ -1,3 +1,4 @@
+#include "engine/analysis/known-names.h"
 #include "engine/analysis/verify-private.h"
 #include "engine/base/messages.h"
 #include "engine/dmn/evaluation.h"
@@ -7,8 +8,6 @@
 
 /* What evaluating tests of constants may take. */
 #define SCRATCH_BYTES 64000000
-/* Decisions that a threshold is made of, one by the other. */
-#define CLOSED_DEPTH 4
 
 typedef struct {
   AnalysisReport *report;
@@ -134,34 +133,6 @@ static void describe_rules(TableVerification *verification)
   }
 }
 
-/* Whether an element is the same whatever the input. */
-static gboolean is_closed(const DmnElement *element, guint depth)
-{
-  if (element->kind != DMN_DECISION && element->kind != DMN_BUSINESS_KNOWLEDGE_MODEL)
-    return FALSE;
-  for (guint index = 0; index < element->requirement_count; index++)
-    if (depth == 0 || !is_closed(element->requirements[index], depth - 1))
-      return FALSE;
-  return TRUE;
-}
-
-/* The decisions among an element's names that are the same whatever the input.
- * They are looked for through a few others only: a threshold is a constant, or
- * made of constants. (arena) */
-static KnownNames find_known(Arena *arena, DmnEvaluation *evaluation, const DmnElement *element)
-{
-  FeelValue *values = arena_new_array(arena, FeelValue, element->slots + 1);
-  guint8 *is_known = arena_new_array(arena, guint8, element->slots + 1);
-  for (guint index = 0; index < element->binding_count; index++) {
-    const DmnBinding *binding = &element->bindings[index];
-    if (binding->element->kind != DMN_DECISION || !is_closed(binding->element, CLOSED_DEPTH))
-      continue;
-    values[binding->slot] = dmn_evaluate_decision(evaluation, binding->element);
-    is_known[binding->slot] = TRUE;
-  }
-  return (KnownNames){element->slots, is_known, values};
-}
-
 static gint compare_findings(gconstpointer left, gconstpointer right)
 {
   const AnalysisFinding *a = *(const AnalysisFinding *const *)left;
@@ -187,7 +158,7 @@ static void verify_table(Run *run, const DmnElement *element, const DmnTable *ta
   FeelEvaluation feel;
   feel_evaluation_init(&feel, scratch, run->limits, ignored);
   g_autoptr(DmnEvaluation) constants = dmn_evaluation_new(element->model->models, run->limits);
-  KnownNames known = find_known(report->arena, constants, element);
+  KnownNames known = known_names_of(report->arena, constants, element);
   feel.globals = (FeelValue *)known.values;
   TableVerification verification = {.report = report,
                                     .options = run->options,

@@ -21,7 +21,7 @@ static void result_free(void *data)
   g_free(result);
 }
 
-static void coverage_free(void *data)
+static void table_coverage_free(void *data)
 {
   TestTableCoverage *coverage = data;
   g_free(coverage->model);
@@ -38,6 +38,8 @@ void test_run_free(TestRun *run)
   g_free(run->problem);
   g_ptr_array_unref(run->results);
   g_ptr_array_unref(run->coverage);
+  coverage_free(run->shown);
+  g_clear_pointer(&run->models, dmn_models_unref);
   g_free(run);
 }
 
@@ -107,8 +109,10 @@ static void collect(const DmnTestResult *result, gpointer data)
   SourcePosition position = span_position(result->span);
   kept->place = g_strdup_printf("%s:%u", source_name(result->span.source), position.line);
   g_ptr_array_add(collector->run->results, kept);
-  if (collector->tables->len > 0)
+  if (collector->tables->len > 0) {
     count_matches(collector, result->evaluation);
+    coverage_observe(collector->run->shown, result->evaluation);
+  }
 }
 
 static void add_problem(TestRun *run, const char *text)
@@ -232,16 +236,18 @@ TestRun *test_run_new(const TestFolder *folder, gboolean with_coverage, const Li
   TestRun *run = g_new0(TestRun, 1);
   run->folder = folder;
   run->results = g_ptr_array_new_with_free_func(result_free);
-  run->coverage = g_ptr_array_new_with_free_func(coverage_free);
-  g_autoptr(DmnModels) models = load_models(run, limits);
-  if (models == NULL)
+  run->coverage = g_ptr_array_new_with_free_func(table_coverage_free);
+  run->models = load_models(run, limits);
+  if (run->models == NULL)
     return run;
   g_autoptr(GPtrArray) tables = g_ptr_array_new();
   Collector collector = {.run = run, .tables = tables};
-  if (with_coverage)
-    find_tables(&collector, models);
+  if (with_coverage) {
+    find_tables(&collector, run->models);
+    run->shown = coverage_new(run->models, limits);
+  }
   for (guint index = 0; index < folder->suites->len; index++)
-    run_suite(&collector, folder->suites->pdata[index], models, limits);
+    run_suite(&collector, folder->suites->pdata[index], run->models, limits);
   g_free(collector.suite);
   return run;
 }

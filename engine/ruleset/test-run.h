@@ -3,6 +3,7 @@
 #ifndef RULESET_TEST_RUN_H
 #define RULESET_TEST_RUN_H
 
+#include "engine/analysis/coverage.h"
 #include "engine/dmn/test-case.h"
 #include "engine/ruleset/test-folder.h"
 
@@ -42,6 +43,8 @@ typedef struct {
   char *problem;       /* diagnostics of models or files that cannot be loaded, or NULL */
   GPtrArray *results;  /* TestResult */
   GPtrArray *coverage; /* TestTableCoverage, of every decision table; empty where not asked for */
+  Coverage *shown;     /* what the cases showed cell by cell; NULL where not asked for */
+  DmnModels *models;   /* that the cases were run on; NULL where they cannot be loaded */
 } TestRun;
 
 /* Runs every file of test cases of a folder. The folder is borrowed. (transfer full) */
