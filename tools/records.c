@@ -30,6 +30,15 @@ Record *find_record(Register *source, const char *id_prefix, GError **error)
   return record;
 }
 
+Record *find_record_or_decision(Register *source, const char *id_prefix, GError **error)
+{
+  g_autofree char *prefix = g_utf8_make_valid(id_prefix, -1);
+  g_autoptr(RegisterEntry) entry = register_entry(source, prefix, NULL);
+  gboolean is_decision = entry != NULL && entry->subject != NULL &&
+                         strcmp(entry->kind, RECORD_KIND_DECISION) == 0;
+  return find_record(source, is_decision ? entry->subject : id_prefix, error);
+}
+
 gboolean check_words(const char *option, const char *text, GError **error)
 {
   if (text == NULL || g_utf8_validate(text, -1, NULL))

@@ -13,6 +13,9 @@ gboolean tool_error_set_record(GError **error, GError *failure);
 /* The record whose id begins so. NULL and TOOL_ERROR where there is none. (transfer full) */
 Record *find_record(Register *source, const char *id_prefix, GError **error);
 
+/* The same; the id may also be that of a decision about the record. (transfer full) */
+Record *find_record_or_decision(Register *source, const char *id_prefix, GError **error);
+
 /* --by and --office, with the time of the machine's clock. FALSE and TOOL_ERROR_USAGE
  * where they are not one line of UTF-8. Cleared by record_stamp_clear. */
 gboolean record_stamp_make(const Options *options, RecordStamp *stamp, GError **error);

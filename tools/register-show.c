@@ -15,7 +15,7 @@ gboolean command_register_show(const Command *command, char **arguments, GError 
   g_autoptr(Register) source = open_register(&options, REGISTER_READ, error);
   if (source == NULL)
     return FALSE;
-  Record *record = find_record(source, options.rest[0], error);
+  Record *record = find_record_or_decision(source, options.rest[0], error);
   if (record == NULL)
     return FALSE;
   GError *failure = NULL;

@@ -134,7 +134,12 @@ if command -v xmllint >/dev/null; then
 fi
 run 0 decide "$id" --reopen-gate risk-to-staff --because 'the way out is closed' --by 'chief security adviser'
 has out 'Gate opened again: risk-to-staff'
-run 2 register show "$(run 0 register list --kind decision; sed -n '1s/ .*//p' out)"
+# The id of a decision shows the record that it is about; only a record is replayed.
+run 0 register list --kind decision
+decision=$(sed -n '1s/ .*//p' out)
+run 0 register show "$decision"
+has out "Entry: $id"
+run 2 replay "$decision"
 has err 'is an entry of the kind "decision"; the record of an assessment is needed'
 
 # What is stored is what docs/record.schema.json describes.
