@@ -55,6 +55,32 @@ static void load_models(Loader *loader)
             sources, count, loader->limits, loader->diagnostics);
 }
 
+/* Imports name a model by its namespace, the manifest by its name: both are one model's. */
+static gboolean check_distinct(Loader *loader)
+{
+  guint errors = diagnostic_list_errors(loader->diagnostics);
+  const DmnModels *models = loader->ruleset->models;
+  g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) namespaces = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint index = 0; index < dmn_models_count(models); index++) {
+    const DmnModel *model = dmn_models_get(models, index);
+    const XmlElement *root = dmn_model_root(model);
+    const XmlAttribute *name = xml_attribute(root, "name");
+    const XmlAttribute *namespace_name = xml_attribute(root, "namespace");
+    if (!g_hash_table_add(names, (gpointer)dmn_model_name(model)))
+      diagnostic_list_add(loader->diagnostics, &RULESET_ERROR_SAME_MODEL,
+                          name != NULL ? name->span : root->span,
+                          "another model of the ruleset has the name \"%s\" too",
+                          dmn_model_name(model));
+    if (!g_hash_table_add(namespaces, (gpointer)dmn_model_namespace(model)))
+      diagnostic_list_add(loader->diagnostics, &RULESET_ERROR_SAME_MODEL,
+                          namespace_name != NULL ? namespace_name->span : root->span,
+                          "another model of the ruleset has the namespace \"%s\" too",
+                          dmn_model_namespace(model));
+  }
+  return diagnostic_list_errors(loader->diagnostics) == errors;
+}
+
 /* A model that the manifest names, or NULL with a diagnostic. */
 static const DmnModel *find_model(Loader *loader, ManifestWord name)
 {
@@ -289,6 +315,9 @@ static void load(Loader *loader)
   ruleset_package_seal(ruleset->package, loader->diagnostics);
   /* Without vocabulary or bibliography every code and key would be reported. */
   if (ruleset->models == NULL || vocabulary_root == NULL || sources_root == NULL)
+    return;
+  /* What the manifest names may then be either. */
+  if (!check_distinct(loader))
     return;
   resolve_inputs(loader);
   resolve_decision_date(loader);
