@@ -27,7 +27,12 @@ static void deliver(gpointer result, gpointer data)
 {
   g_autoptr(Replay) replay = result;
   Session *session = data;
-  replay_report_add(session->report, replay, session->shows_identical);
+  g_auto(DecisionHistory) history = {0};
+  gboolean is_told = session->shows_identical || replay->outcome != REPLAY_IDENTICAL;
+  gboolean has_history = is_told && replay->record != NULL &&
+                         decision_history_read(session->source, replay->record, &history, NULL);
+  replay_report_add(session->report, replay, has_history ? &history : NULL,
+                    session->shows_identical);
   progress_step(&session->progress);
 }
 

@@ -113,10 +113,8 @@ static void add_text(ImpactReport *report, const Impact *impact, const DecisionH
     return;
   text_blank_line(writer);
   record_text_name(writer, impact->entry, impact->record);
-  if (history != NULL) {
-    g_autofree char *line = record_history_line(impact->record, history);
-    text_paragraph(writer, 2, 4, TEXT_FAINT, _("What people decided:"), line);
-  }
+  if (history != NULL)
+    record_text_standing(writer, impact->record, history);
   if (impact->outcome == IMPACT_REFUSED) {
     text_paragraph(writer, 2, 4, TEXT_STRONG, NULL, _("Cannot be assessed:"));
     record_text_verbatim(writer, 4, impact->refusal);
@@ -170,8 +168,8 @@ static void add_structure(StructureWriter *writer, const Impact *impact,
   structure_begin_record(writer, "record");
   structure_field(writer, "outcome", impact_outcome_name(impact->outcome));
   record_structure_name(writer, impact->entry, impact->record);
-  if (history != NULL && history->latest != NULL)
-    structure_field(writer, "decision", decision_kind_name(history->latest->kind));
+  if (history != NULL)
+    record_structure_standing(writer, history);
   structure_text(writer, "refusal", impact->refusal);
   if (impact->outcome != IMPACT_REFUSED)
     comparison_structure(writer, &impact->comparison);

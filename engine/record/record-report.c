@@ -204,6 +204,19 @@ char *record_history_line(const Record *record, const DecisionHistory *history)
   return g_string_free(g_steal_pointer(&line), FALSE);
 }
 
+void record_text_standing(TextWriter *writer, const Record *record, const DecisionHistory *history)
+{
+  g_autofree char *line = record_history_line(record, history);
+  text_paragraph(writer, 2, 4, TEXT_FAINT, _("What people decided:"), line);
+}
+
+void record_structure_standing(StructureWriter *writer, const DecisionHistory *history)
+{
+  structure_field(writer, "decision",
+                  history->latest != NULL ? decision_kind_name(history->latest->kind) : NULL);
+  structure_number(writer, "gates-open", history->open_count);
+}
+
 void record_text_history(TextWriter *writer, const Record *record, const DecisionHistory *history,
                          const Ruleset *ruleset, const char *language)
 {

@@ -32,6 +32,10 @@ void record_structure_history(StructureWriter *writer, const Record *record,
                               const DecisionHistory *history);
 /* One line about a decision: "Adopted; 2 gates were open". (transfer full) */
 char *decision_line(const Decision *decision);
+/* "What people decided: Adopted; 2 gates OPEN of 9", below a record's name. */
+void record_text_standing(TextWriter *writer, const Record *record, const DecisionHistory *history);
+/* For programs: the fields "decision" and "gates-open". */
+void record_structure_standing(StructureWriter *writer, const DecisionHistory *history);
 /* One line: "adopted; 2 of 9 gates are open". (transfer full) */
 char *record_history_line(const Record *record, const DecisionHistory *history);
 

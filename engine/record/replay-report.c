@@ -88,13 +88,16 @@ static void add_difference(const ReplayReport *report, TextWriter *writer, const
   add_causes(writer, replay);
 }
 
-static void add_text(ReplayReport *report, const Replay *replay, gboolean shown)
+static void add_text(ReplayReport *report, const Replay *replay, const DecisionHistory *history,
+                     gboolean shown)
 {
   TextWriter *writer = &report->text;
   if (replay->outcome == REPLAY_IDENTICAL && !shown)
     return;
   text_blank_line(writer);
   record_text_name(writer, replay->entry, replay->record);
+  if (history != NULL)
+    record_text_standing(writer, replay->record, history);
   switch (replay->outcome) {
   case REPLAY_IDENTICAL:
     text_paragraph(writer, 2, 4, TEXT_PLAIN, NULL,
@@ -124,11 +127,14 @@ static void add_totals(TextWriter *writer, const guint *counts)
 
 /* --- structure ---------------------------------------------------------- */
 
-static void add_structure(StructureWriter *writer, const Replay *replay)
+static void add_structure(StructureWriter *writer, const Replay *replay,
+                          const DecisionHistory *history)
 {
   structure_begin_record(writer, "record");
   structure_field(writer, "outcome", replay_outcome_name(replay->outcome));
   record_structure_name(writer, replay->entry, replay->record);
+  if (history != NULL)
+    record_structure_standing(writer, history);
   structure_text(writer, "refusal", replay->refusal);
   if (replay->outcome == REPLAY_DIFFERS) {
     structure_begin_list(writer, "causes");
@@ -147,13 +153,14 @@ static void add_structure(StructureWriter *writer, const Replay *replay)
   structure_end_record(writer);
 }
 
-void replay_report_add(ReplayReport *report, const Replay *replay, gboolean shown)
+void replay_report_add(ReplayReport *report, const Replay *replay, const DecisionHistory *history,
+                       gboolean shown)
 {
   report->counts[replay->outcome]++;
   if (report->structure != NULL)
-    add_structure(report->structure, replay);
+    add_structure(report->structure, replay, history);
   else
-    add_text(report, replay, shown);
+    add_text(report, replay, history, shown);
 }
 
 guint replay_report_count(const ReplayReport *report, ReplayOutcome outcome)

@@ -2,6 +2,7 @@
 #ifndef RECORD_REPLAY_REPORT_H
 #define RECORD_REPLAY_REPORT_H
 
+#include "engine/record/decision.h"
 #include "engine/record/replay.h"
 #include <demarche/report.h>
 
@@ -9,8 +10,10 @@ typedef struct ReplayReport ReplayReport;
 
 /* Text, JSON or XML by the options, which are borrowed until the end. (transfer full) */
 ReplayReport *replay_report_new(const ReportOptions *options);
-/* Adds a replay. In text, one that is identical is only counted unless shown. */
-void replay_report_add(ReplayReport *report, const Replay *replay, gboolean shown);
+/* Adds a replay, and what people decided (may be NULL). In text, one that is identical is
+ * only counted unless shown. */
+void replay_report_add(ReplayReport *report, const Replay *replay, const DecisionHistory *history,
+                       gboolean shown);
 /* How many replays had an outcome so far. */
 guint replay_report_count(const ReplayReport *report, ReplayOutcome outcome);
 /* The whole, with totals; frees. is_complete FALSE says that there are records that were

@@ -115,10 +115,7 @@ static void structure_record(const Show *show, StructureWriter *writer, gboolean
 {
   structure_number(writer, "format", RECORD_FORMAT);
   structure_flag(writer, "derived-again", derived);
-  structure_number(writer, "gates-open", show->history->open_count);
-  structure_field(writer, "decision",
-                  show->history->latest != NULL ? decision_kind_name(show->history->latest->kind)
-                                                : NULL);
+  record_structure_standing(writer, show->history);
   record_structure_name(writer, show->stored->record->entry, show->stored->record);
   record_structure_history(writer, show->stored->record, show->history);
 }

@@ -22,7 +22,7 @@ static void assert_text(const Replay *replayed, const char *expected)
 {
   ReportOptions options = {.format = REPORT_TEXT};
   ReplayReport *report = replay_report_new(&options);
-  replay_report_add(report, replayed, TRUE);
+  replay_report_add(report, replayed, NULL, TRUE);
   g_autoptr(GString) text = replay_report_finish(report, TRUE);
   ck_assert_msg(strstr(text->str, expected) != NULL, "\"%s\" is not in:\n%s", expected, text->str);
 }

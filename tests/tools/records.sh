@@ -139,6 +139,8 @@ run 0 register list --kind decision
 decision=$(sed -n '1s/ .*//p' out)
 run 0 register show "$decision"
 has out "Entry: $id"
+run 0 replay "$id"
+has out '  What people decided: Adopted; 10 gates OPEN of 10'
 run 2 replay "$decision"
 has err 'is an entry of the kind "decision"; the record of an assessment is needed'
 
