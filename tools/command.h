@@ -52,6 +52,7 @@ gboolean command_ruleset_export(const Command *command, char **arguments, GError
 gboolean command_ruleset_list(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_publish(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_show(const Command *command, char **arguments, GError **error);
+gboolean command_ruleset_diff(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_verify(const Command *command, char **arguments, GError **error);
 gboolean command_ruleset_test(const Command *command, char **arguments, GError **error);
 gboolean command_screen(const Command *command, char **arguments, GError **error);

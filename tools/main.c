@@ -89,6 +89,10 @@ const Command commands[] = {
      "demarche ruleset test rules/poc-engagement --coverage\n"
      "demarche ruleset test rules/poc-engagement --generate candidates\n"
      "demarche ruleset test ../shared/tck --csv results.csv"},
+    {"ruleset diff", COMMAND_VISIBLE, command_ruleset_diff,
+     N_("Say for which inputs two versions of a ruleset decide otherwise"), N_("OLD NEW"),
+     "demarche ruleset diff poc-engagement-0.1.0 rules/poc-engagement\n"
+     "demarche ruleset diff loan-1.dmn loan-2.dmn --format json"},
     {"ruleset verify", COMMAND_VISIBLE, command_ruleset_verify,
      N_("Find what is wrong with decision tables whatever the input, each with an input that shows it"),
      N_("[DIR|MODEL]"),

@@ -177,16 +177,19 @@ static const GOptionEntry head_entries[] = {
      N_("Check that note's signature by the Ed25519 public key in this PEM file"), N_("FILE")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
-static const GOptionEntry verify_entries[] = {
+static const GOptionEntry analysis_entries[] = {
     {"budget", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      N_("Take at most so many steps for each question about a table (default: 200000000)"),
      N_("COUNT")},
+    {"format", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("text or json (default: text)"),
+     N_("FORMAT")},
+    {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+static const GOptionEntry accepted_entries[] = {
     {"accepted", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      N_("Read the findings that are accepted from this file (default: accepted-findings.xml beside "
         "ruleset.xml)"),
      N_("FILE")},
-    {"format", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("text or json (default: text)"),
-     N_("FORMAT")},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
 static const GOptionEntry record_entries[] = {
@@ -252,10 +255,11 @@ static const struct {
     {OPTIONS_SINCE | OPTIONS_CHOICE, since_entries},
     {OPTIONS_CHECK, check_entries},
     {OPTIONS_OUTPUT, output_entries},
-    {OPTIONS_VERIFY, verify_entries},
     {OPTIONS_SHOW, show_entries},
     {OPTIONS_TODAY, today_entries},
     {OPTIONS_PUBLISH, publish_entries},
+    {OPTIONS_ANALYSIS, analysis_entries},
+    {OPTIONS_ACCEPTED, accepted_entries},
 };
 
 void options_clear(Options *options)

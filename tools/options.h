@@ -99,7 +99,8 @@ typedef enum {
   OPTIONS_HEAD = 1 << 23,  /* --head --public-key */
   OPTIONS_SANCTIONS = 1 << 29, /* --sanctions */
   OPTIONS_TODAY = 1 << 30, /* --today */
-  OPTIONS_VERIFY = 1 << 24, /* --budget --accepted --format; the command reads them */
+  OPTIONS_ANALYSIS = 1 << 24, /* --budget --format; the command reads them */
+  OPTIONS_ACCEPTED = 1 << 20, /* --accepted */
 } OptionSet;
 
 /* Parses a command's arguments; least to most of them may be no options. FALSE

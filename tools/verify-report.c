@@ -1,6 +1,10 @@
 #include "tools/verify-report.h"
 #include "engine/base/messages.h"
 #include "engine/report/structure-writer.h"
+#include "tools/tool-error.h"
+#include <stdio.h>
+
+#define MOST_BUDGET G_GUINT64_CONSTANT(1000000000000)
 
 guint verify_report_open(const VerifyResult *result)
 {
@@ -74,6 +78,26 @@ GString *verify_report_text(const VerifyResult *result, gboolean colour)
                            messages_plural("%u tables, %u rules: %u finding\n",
                                            "%u tables, %u rules: %u findings\n", open),
                            tables, rules, open);
+  return text;
+}
+
+guint verify_report_differences(const AnalysisReport *report)
+{
+  guint count = 0;
+  for (guint index = 0; index < analysis_report_count(report); index++)
+    count += analysis_report_get(report, index)->kind->severity != DIAGNOSTIC_NOTE;
+  return count;
+}
+
+GString *verify_report_difference_text(const AnalysisReport *report, gboolean colour)
+{
+  GString *text = g_string_new(NULL);
+  for (guint index = 0; index < analysis_report_count(report); index++)
+    append_finding(text, analysis_report_get(report, index), colour);
+  guint count = verify_report_differences(report);
+  g_string_append_printf(
+      text, messages_plural("%u difference in meaning", "%u differences in meaning", count), count);
+  g_string_append_c(text, '\n');
   return text;
 }
 
@@ -152,6 +176,37 @@ GString *verify_report_json(const VerifyResult *result)
   structure_begin_list(writer, "accepted-in-vain");
   for (guint index = 0; index < diagnostic_list_length(result->about_accepted); index++)
     structure_text(writer, "message", diagnostic_list_get(result->about_accepted, index)->message);
+  structure_end_list(writer);
+  structure_end_record(writer);
+  return structure_finish(writer);
+}
+
+gboolean verify_report_read_budget(const char *text, guint64 *budget, GError **error)
+{
+  *budget = VERIFY_BUDGET;
+  if (text == NULL || g_ascii_string_to_unsigned(text, 10, 1, MOST_BUDGET, budget, NULL))
+    return TRUE;
+  g_autofree char *shown = tool_display(text);
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
+              _("--budget \"%s\" is no number of steps from 1 to %" G_GUINT64_FORMAT), shown,
+              MOST_BUDGET);
+  return FALSE;
+}
+
+void verify_report_progress(guint done, guint total, gpointer data)
+{
+  (void)data;
+  fprintf(stderr, _("\r%u of %u tables"), done, total);
+}
+
+GString *verify_report_difference_json(const AnalysisReport *report)
+{
+  StructureWriter *writer = structure_writer_json();
+  structure_begin_record(writer, "difference");
+  structure_number(writer, "differences", verify_report_differences(report));
+  structure_begin_list(writer, "findings");
+  for (guint index = 0; index < analysis_report_count(report); index++)
+    write_finding(writer, analysis_report_get(report, index), NULL);
   structure_end_list(writer);
   structure_end_record(writer);
   return structure_finish(writer);

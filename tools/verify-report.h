@@ -18,4 +18,16 @@ GString *verify_report_text(const VerifyResult *result, gboolean colour);
 /* All findings; those that are accepted with the reason. */
 GString *verify_report_json(const VerifyResult *result);
 
+/* The same of the difference between two versions, and how many differences in meaning
+ * there are. */
+GString *verify_report_difference_text(const AnalysisReport *report, gboolean colour);
+GString *verify_report_difference_json(const AnalysisReport *report);
+guint verify_report_differences(const AnalysisReport *report);
+
+/* --budget, or the default where it is NULL. FALSE and TOOL_ERROR_USAGE where it is
+ * none. */
+gboolean verify_report_read_budget(const char *text, guint64 *budget, GError **error);
+/* For VerifyOptions, where standard error is a terminal. */
+void verify_report_progress(guint done, guint total, gpointer data);
+
 #endif

@@ -320,6 +320,12 @@ Column *column_new(Arena *arena, FeelEvaluation *evaluation, const char *label,
   for (guint index = 0; index < count; index++)
     if (tests[index] != NULL)
       test_constants_add(&constants, tests[index], &ignored); /* told where it is matched */
+  if (domain->more != NULL) {
+    g_array_append_vals(constants.values, domain->more->values->data, domain->more->values->len);
+    g_array_append_vals(constants.members, domain->more->members->data,
+                        domain->more->members->len);
+    constants.orders_strings = constants.orders_strings || domain->more->orders_strings;
+  }
   Cut cut = {arena, evaluation, domain, constants, column, cells, groups};
   if (domain->type->kind != FEEL_TYPE_LIST)
     add_domain_constants(&cut);

@@ -40,7 +40,7 @@ typedef struct {
 
 typedef struct {
   const char *label;
-  const KnownNames *known; /* that tests may name, or NULL */
+  const KnownNames *known; /* that tests may name, or NULL; set anew for those of others */
   const char *refusal;     /* why it could not be cut into cells, or NULL */
   Span refusal_span;
   Cell *cells;
@@ -64,6 +64,7 @@ typedef struct {
   guint feed_count;
   gboolean never_null;           /* with a feed: null is not among them */
   const KnownNames *known;       /* that tests may name, or NULL */
+  const TestConstants *more;     /* of other tests that are to be matched, or NULL */
 } ColumnDomain;
 
 /* Cuts a domain by the tests of a column, those in tests that are not NULL. Where

@@ -66,17 +66,21 @@ static void visit_expression(const DmnExpressionView *view, gpointer data)
   feel_expression_visit(view->expression, visit_node, data);
 }
 
-ConstantPool constant_pool_new(const DmnElement *element)
+ConstantPool constant_pool_new(void)
 {
-  ConstantPool pool = {g_array_new(FALSE, FALSE, sizeof(FeelValue))};
+  return (ConstantPool){g_array_new(FALSE, FALSE, sizeof(FeelValue))};
+}
+
+void constant_pool_add(ConstantPool *pool, const DmnElement *element, gboolean with_own)
+{
   g_autofree guint8 *seen = g_new0(guint8, element->model->models->element_count);
   g_autoptr(GPtrArray) queue = g_ptr_array_new();
   g_ptr_array_add(queue, (gpointer)element);
   seen[element->index] = TRUE;
   for (guint index = 0; index < queue->len; index++) {
     const DmnElement *next = queue->pdata[index];
-    if (index > 0) /* what the element itself tests is tried first anyway */
-      dmn_element_visit_expressions(next, visit_expression, pool.constants);
+    if (index > 0 || with_own)
+      dmn_element_visit_expressions(next, visit_expression, pool->constants);
     for (guint at = 0; at < next->requirement_count; at++) {
       const DmnElement *required = next->requirements[at];
       if (seen[required->index])
@@ -85,7 +89,6 @@ ConstantPool constant_pool_new(const DmnElement *element)
       g_ptr_array_add(queue, (gpointer)required);
     }
   }
-  return pool;
 }
 
 void constant_pool_clear(ConstantPool *pool) { g_clear_pointer(&pool->constants, g_array_unref); }

@@ -11,12 +11,14 @@ typedef struct {
   gboolean complete;       /* these are all that there are */
 } FactValues;
 
-/* The constants of all that an element requires, the nearest first. */
+/* Constants of elements and of all that they require, the nearest first. */
 typedef struct {
   GArray *constants; /* of FeelValue, each once */
 } ConstantPool;
 
-ConstantPool constant_pool_new(const DmnElement *element);
+ConstantPool constant_pool_new(void);
+/* Adds those of what an element requires, before them its own if with_own. */
+void constant_pool_add(ConstantPool *pool, const DmnElement *element, gboolean with_own);
 void constant_pool_clear(ConstantPool *pool);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ConstantPool, constant_pool_clear)
 

@@ -43,7 +43,8 @@ static const char *finding_id(const TableVerification *verification, const Diagn
 static const char *place_text(const TableVerification *verification, const FindingPlace *place)
 {
   Arena *arena = verification->arena;
-  const char *text = verification->table->place;
+  const char *text = verification->table != NULL ? verification->table->place
+                                                 : verification->element->place;
   if (place->rule_count == 1)
     text = arena_printf(arena, _("%s, rule %s"), text,
                         verify_rule_name(verification, place->rules[0]));

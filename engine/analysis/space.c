@@ -14,10 +14,8 @@ typedef struct {
   guint64 partial; /* the columns of which it covers only some of the part's cells */
 } Entry;
 
-typedef enum { PART_DONE, PART_SPLIT, PART_STOP } PartAnswer;
-
 typedef struct Split Split;
-typedef PartAnswer (*VisitPart)(Split *split);
+typedef SpaceAnswer (*VisitPart)(Split *split);
 
 struct Split {
   const Space *space;
@@ -284,13 +282,13 @@ static gboolean run(Split *split, guint rules)
   split->below = g_new0(guint, 2 * CANDIDATES_MAXIMUM + 1);
   split->above = g_new0(guint, 2 * CANDIDATES_MAXIMUM + 1);
   push_whole(split, rules);
-  PartAnswer answer = PART_DONE;
-  while (split->counts->len > 0 && answer != PART_STOP) {
+  SpaceAnswer answer = SPACE_DONE;
+  while (split->counts->len > 0 && answer != SPACE_STOP) {
     pop_part(split);
     if (!spend(split, (guint64)(part_count(split) + 1) * columns))
       break;
     answer = split->visit(split);
-    if (answer == PART_SPLIT)
+    if (answer == SPACE_SPLIT)
       cut_part(split);
   }
   g_array_unref(split->entries);
@@ -309,15 +307,15 @@ typedef struct {
   gpointer data;
 } Gaps;
 
-static PartAnswer visit_gaps(Split *split)
+static SpaceAnswer visit_gaps(Split *split)
 {
   const Gaps *gaps = split->data;
   for (guint index = 0; index < part_count(split); index++)
     if (part_entry(split, index)->partial == 0)
-      return PART_DONE;
+      return SPACE_DONE;
   if (part_count(split) > 0)
-    return PART_SPLIT;
-  return gaps->tell(split->box, gaps->data) ? PART_DONE : PART_STOP;
+    return SPACE_SPLIT;
+  return gaps->tell(split->box, gaps->data) ? SPACE_DONE : SPACE_STOP;
 }
 
 gboolean space_gaps(const Space *space, const guint *rules, guint count, SpaceBudget *budget,
@@ -352,7 +350,7 @@ static void drop_plain_fronts(Split *split)
 
 /* Rules behind one that covers the whole part have no say in it; and a part whose
  * rules are all known to be first somewhere has nothing to tell. */
-static PartAnswer visit_first(Split *split)
+static SpaceAnswer visit_first(Split *split)
 {
   const First *first = split->data;
   drop_plain_fronts(split);
@@ -365,9 +363,9 @@ static PartAnswer visit_first(Split *split)
     if (index == 0)
       first->first[entry->index] = TRUE;
     g_array_set_size(split->part, index + 1);
-    return index > 0 && news ? PART_SPLIT : PART_DONE;
+    return index > 0 && news ? SPACE_SPLIT : SPACE_DONE;
   }
-  return news ? PART_SPLIT : PART_DONE;
+  return news ? SPACE_SPLIT : SPACE_DONE;
 }
 
 gboolean space_first(const Space *space, const guint *rules, const guint8 *covers, guint count,
@@ -404,7 +402,7 @@ static gboolean tell_pair(Split *split, const Entry *one, const Entry *other)
 
 /* Pairs of which one covers the whole part are told at once, and that one has
  * then nothing more to tell in it. */
-static PartAnswer visit_pairs(Split *split)
+static SpaceAnswer visit_pairs(Split *split)
 {
   guint count = part_count(split);
   gboolean few = count <= FEW_RULES;
@@ -416,17 +414,17 @@ static PartAnswer visit_pairs(Split *split)
       const Entry *other = part_entry(split, at);
       gboolean told_from_there = at <= index && (few || other->partial == 0);
       if (!told_from_there && !tell_pair(split, one, other))
-        return PART_STOP;
+        return SPACE_STOP;
     }
   }
   if (few)
-    return PART_DONE;
+    return SPACE_DONE;
   guint left = 0;
   for (guint index = 0; index < count; index++)
     if (part_entry(split, index)->partial != 0)
       *part_entry(split, left++) = *part_entry(split, index);
   g_array_set_size(split->part, left);
-  return left > 1 ? PART_SPLIT : PART_DONE;
+  return left > 1 ? SPACE_SPLIT : SPACE_DONE;
 }
 
 gboolean space_pairs(const Space *space, const guint *rules, guint count, SpaceBudget *budget,
@@ -435,5 +433,41 @@ gboolean space_pairs(const Space *space, const guint *rules, guint count, SpaceB
   Pairs pairs = {tell, data};
   Split split = {.space = space, .rules = rules, .budget = budget, .visit = visit_pairs,
                  .data = &pairs};
+  return run(&split, count);
+}
+
+typedef struct {
+  SpaceLook look;
+  gpointer data;
+  GArray *rules; /* of guint */
+  GArray *whole; /* of guint8 */
+} Look;
+
+static SpaceAnswer visit_look(Split *split)
+{
+  const Look *look = split->data;
+  gboolean can_split = FALSE;
+  g_array_set_size(look->rules, 0);
+  g_array_set_size(look->whole, 0);
+  for (guint index = 0; index < part_count(split); index++) {
+    const Entry *entry = part_entry(split, index);
+    guint8 whole = entry->partial == 0;
+    can_split = can_split || !whole;
+    g_array_append_val(look->rules, split->rules[entry->index]);
+    g_array_append_val(look->whole, whole);
+  }
+  SpaceAnswer answer = look->look(split->box, (const guint *)look->rules->data,
+                                  (const guint8 *)look->whole->data, part_count(split), look->data);
+  return answer == SPACE_SPLIT && !can_split ? SPACE_DONE : answer;
+}
+
+gboolean space_look(const Space *space, const guint *rules, guint count, SpaceBudget *budget,
+                    SpaceLook look, gpointer data)
+{
+  g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint));
+  g_autoptr(GArray) whole = g_array_new(FALSE, FALSE, sizeof(guint8));
+  Look state = {look, data, found, whole};
+  Split split = {.space = space, .rules = rules, .budget = budget, .visit = visit_look,
+                 .data = &state};
   return run(&split, count);
 }

@@ -46,4 +46,21 @@ gboolean space_first(const Space *space, const guint *rules, const guint8 *cover
 gboolean space_pairs(const Space *space, const guint *rules, guint count, SpaceBudget *budget,
                      SpacePair tell, gpointer data);
 
+/* What becomes of a part of the space that was looked at. */
+typedef enum {
+  SPACE_DONE,
+  SPACE_SPLIT, /* look at its halves */
+  SPACE_STOP,  /* look at nothing more */
+} SpaceAnswer;
+
+/* rules: those that cover any of the part, in the order given; whole: by rule,
+ * whether it covers all of it. Borrowed for the call. */
+typedef SpaceAnswer (*SpaceLook)(const CellInterval *box, const guint *rules, const guint8 *whole,
+                                 guint count, gpointer data);
+
+/* Looks at the space, and at parts of it for as long as the answer is to split, and
+ * a rule covers only some of a part. FALSE likewise. */
+gboolean space_look(const Space *space, const guint *rules, guint count, SpaceBudget *budget,
+                    SpaceLook look, gpointer data);
+
 #endif

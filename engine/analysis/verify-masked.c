@@ -18,7 +18,7 @@ static guint rank(const DmnOutputClause *output, const DmnCell *cell)
   return output->order->count;
 }
 
-static gint compare_priority(gconstpointer left, gconstpointer right, gpointer data)
+gint verify_compare_priority(gconstpointer left, gconstpointer right, gpointer data)
 {
   const DmnTable *table = data;
   guint one = *(const guint *)left;
@@ -32,7 +32,7 @@ static gint compare_priority(gconstpointer left, gconstpointer right, gpointer d
   return (one > other) - (one < other);
 }
 
-static gboolean ranks_are_known(const DmnTable *table)
+gboolean verify_ranks_are_known(const DmnTable *table)
 {
   for (guint rule = 0; rule < table->rule_count; rule++)
     for (guint output = 0; output < table->output_count; output++)
@@ -87,7 +87,7 @@ void verify_masked(TableVerification *verification)
   const DmnTable *table = verification->table;
   if (table->hit_policy != DMN_HIT_FIRST && table->hit_policy != DMN_HIT_PRIORITY)
     return;
-  if (table->hit_policy == DMN_HIT_PRIORITY && !ranks_are_known(table)) {
+  if (table->hit_policy == DMN_HIT_PRIORITY && !verify_ranks_are_known(table)) {
     FindingPlace place = {.span = table->span, .input = -1, .detail = "priorities"};
     verify_tell(verification, &ANALYSIS_NOT_ANALYSED, &place,
                 "which rules others mask is not known, as outputs that decide on priority are "
@@ -101,7 +101,7 @@ void verify_masked(TableVerification *verification)
   for (guint index = 0; index < count; index++)
     order[index] = verification->all[index];
   if (table->hit_policy == DMN_HIT_PRIORITY)
-    g_qsort_with_data(order, (gint)count, sizeof *order, compare_priority, (gpointer)table);
+    g_qsort_with_data(order, (gint)count, sizeof *order, verify_compare_priority, (gpointer)table);
   for (guint index = 0; index < count; index++)
     covers[index] = !verification->space->opaque[order[index]];
   SpaceBudget budget = verify_budget(verification);

@@ -83,6 +83,14 @@ typedef enum {
 WitnessAnswer verify_witness(TableVerification *verification, const CellSet *region,
                              const WitnessClaim *claim, Witness *witness);
 
+/* Orders rule numbers by the priority of their outputs (data: the table), which is
+ * known where all outputs that decide on it are constants. */
+gint verify_compare_priority(gconstpointer left, gconstpointer right, gpointer data);
+gboolean verify_ranks_are_known(const DmnTable *table);
+/* A rule's outputs. (arena) */
+const char *verify_outputs_text(Arena *arena, const DmnTable *table, guint rule);
+AnalysisReport *analysis_report_new(void);
+
 /* Each question, in a file of its own. */
 void verify_cells(TableVerification *verification);
 void verify_reach(TableVerification *verification);

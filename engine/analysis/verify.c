@@ -1,7 +1,6 @@
 #include "engine/analysis/known-names.h"
 #include "engine/analysis/verify-private.h"
 #include "engine/base/messages.h"
-#include "engine/dmn/evaluation.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -93,7 +92,7 @@ static void tell_opaque(gint rule, guint input, Span span, const char *reason, g
               clause->label, _(reason));
 }
 
-static const char *outputs_text(Arena *arena, const DmnTable *table, guint rule)
+const char *verify_outputs_text(Arena *arena, const DmnTable *table, guint rule)
 {
   g_autoptr(GString) text = g_string_new(NULL);
   for (guint output = 0; output < table->output_count; output++) {
@@ -123,7 +122,7 @@ static void describe_rules(TableVerification *verification)
   verification->clear = arena_new_array(arena, guint, table->rule_count + 1);
   verification->all = arena_new_array(arena, guint, table->rule_count + 1);
   for (guint rule = 0; rule < table->rule_count; rule++) {
-    verification->outputs[rule] = outputs_text(arena, table, rule);
+    verification->outputs[rule] = verify_outputs_text(arena, table, rule);
     verification->annotations[rule] = annotations_text(arena, table, rule);
     if (verification->space->empty[rule])
       continue;
@@ -176,7 +175,8 @@ static void verify_table(Run *run, const DmnElement *element, const DmnTable *ta
                 verification.space->refusal);
     return;
   }
-  g_auto(ConstantPool) pool = constant_pool_new(element);
+  g_auto(ConstantPool) pool = constant_pool_new();
+  constant_pool_add(&pool, element, FALSE); /* its own are those of the cells */
   g_autoptr(Reach) reach = reach_new(verification.space, &pool, run->limits);
   verification.reach = reach;
   describe_rules(&verification);
@@ -192,9 +192,7 @@ static void verify_table(Run *run, const DmnElement *element, const DmnTable *ta
 AnalysisReport *verify_models(const DmnModels *models, const VerifyOptions *options,
                               const Limits *limits)
 {
-  AnalysisReport *report = g_new0(AnalysisReport, 1);
-  report->arena = arena_new(0);
-  report->findings = g_ptr_array_new();
+  AnalysisReport *report = analysis_report_new();
   VerifyOptions own = *options;
   if (own.budget == 0)
     own.budget = VERIFY_BUDGET;
@@ -210,6 +208,14 @@ AnalysisReport *verify_models(const DmnModels *models, const VerifyOptions *opti
     verify_table(&run, owners->pdata[index], tables->pdata[index]);
     sort_findings(report, first);
   }
+  return report;
+}
+
+AnalysisReport *analysis_report_new(void)
+{
+  AnalysisReport *report = g_new0(AnalysisReport, 1);
+  report->arena = arena_new(0);
+  report->findings = g_ptr_array_new();
   return report;
 }
 

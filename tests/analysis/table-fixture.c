@@ -71,8 +71,18 @@ static void append_finding(GString *text, const AnalysisFinding *finding)
       g_string_append_printf(text, "%s%s = %s", index > 0 ? ", " : "", values[index].name,
                              values[index].value);
     g_string_append_c(text, ']');
+    if (finding->kind == &ANALYSIS_OTHER_RESULT && witness->result != NULL)
+      g_string_append_printf(text, " -> %s", witness->result);
   }
   g_string_append_c(text, '\n');
+}
+
+char *report_findings(const AnalysisReport *report)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint index = 0; index < analysis_report_count(report); index++)
+    append_finding(text, analysis_report_get(report, index));
+  return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
 char *model_findings(const char *body)
@@ -80,10 +90,7 @@ char *model_findings(const char *body)
   g_autoptr(DmnModels) models = fixture_load(body);
   const VerifyOptions options = {0};
   g_autoptr(AnalysisReport) report = verify_models(models, &options, limits_default());
-  g_autoptr(GString) text = g_string_new(NULL);
-  for (guint index = 0; index < analysis_report_count(report); index++)
-    append_finding(text, analysis_report_get(report, index));
-  return g_string_free(g_steal_pointer(&text), FALSE);
+  return report_findings(report);
 }
 
 char *table_findings(const char *definitions, const char *policy, const char *inputs,

@@ -17,4 +17,8 @@ char *table_findings(const char *definitions, const char *policy, const char *in
 /* The same for the body of any model. (transfer full) */
 char *model_findings(const char *body);
 
+/* What a report holds, likewise; of a difference also " -> " and what the decisions
+ * give. (transfer full) */
+char *report_findings(const AnalysisReport *report);
+
 #endif
