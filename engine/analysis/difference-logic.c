@@ -2,8 +2,12 @@
  * for by trying. */
 #include "engine/analysis/difference-private.h"
 
+#include <string.h>
+
 /* Facts are changed so many times, one or a few at once. */
-#define TRIALS 600
+#define TRIALS 2000
+/* After so many changes trials begin again with no fact known. */
+#define CHANGES_IN_A_ROW 40
 
 typedef struct {
   Comparison *comparison;
@@ -94,6 +98,8 @@ static gboolean find_witness(Search *search, Witness *witness)
       return TRUE;
     }
     note_read(search);
+    if (trial % CHANGES_IN_A_ROW == CHANGES_IN_A_ROW - 1)
+      memset(search->facts, 0, search->comparison->after->fact_count * sizeof(FeelValue));
     change_facts(search);
   }
   return FALSE;
