@@ -7,7 +7,6 @@
 #include "tools/terminal.h"
 #include "tools/tool-error.h"
 #include "tools/verify-report.h"
-#include <inttypes.h>
 #include <stdio.h>
 #include <unistd.h>
 

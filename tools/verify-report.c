@@ -2,6 +2,7 @@
 #include "engine/base/messages.h"
 #include "engine/report/structure-writer.h"
 #include "tools/tool-error.h"
+#include <inttypes.h>
 #include <stdio.h>
 
 #define MOST_BUDGET G_GUINT64_CONSTANT(1000000000000)
@@ -188,8 +189,7 @@ gboolean verify_report_read_budget(const char *text, guint64 *budget, GError **e
     return TRUE;
   g_autofree char *shown = tool_display(text);
   g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-              _("--budget \"%s\" is no number of steps from 1 to %" G_GUINT64_FORMAT), shown,
-              MOST_BUDGET);
+              _("--budget \"%s\" is no number of steps from 1 to %" PRIu64), shown, MOST_BUDGET);
   return FALSE;
 }
 

@@ -2,7 +2,7 @@
  * facts to both. */
 #include "engine/analysis/difference-private.h"
 
-#include "engine/feel/value.h"
+#include "engine/base/messages.h"
 
 #include <string.h>
 
@@ -45,16 +45,16 @@ static void compare_fact(Comparison *comparison, const DmnFact *before, const Dm
   const char *type_after = feel_type_text(arena, fact_type(after));
   if (strcmp(type_before, type_after) != 0)
     tell_fact(comparison, &ANALYSIS_CHANGED, after,
-              arena_printf(arena, "\"%s\" is now of the type %s, not %s", after->path, type_after,
+              arena_printf(arena, _("\"%s\" is now of the type %s, not %s"), after->path, type_after,
                            type_before));
   g_autofree char *lost = only_in(before->item, after->item);
   g_autofree char *gained = only_in(after->item, before->item);
   if (*lost != '\0')
     tell_fact(comparison, &ANALYSIS_CHANGED, after,
-              arena_printf(arena, "\"%s\" can no longer be %s", after->path, lost));
+              arena_printf(arena, _("\"%s\" can no longer be %s"), after->path, lost));
   if (*gained != '\0')
     tell_fact(comparison, &ANALYSIS_CHANGED, after,
-              arena_printf(arena, "\"%s\" can now also be %s", after->path, gained));
+              arena_printf(arena, _("\"%s\" can now also be %s"), after->path, gained));
 }
 
 void difference_compare_facts(Comparison *comparison)
@@ -65,7 +65,7 @@ void difference_compare_facts(Comparison *comparison)
     const DmnFact *before = dmn_models_find_fact(comparison->before, after->path);
     if (before == NULL)
       tell_fact(comparison, &ANALYSIS_ADDED, after,
-                arena_printf(arena, "the fact \"%s\" is new", after->path));
+                arena_printf(arena, _("the fact \"%s\" is new"), after->path));
     else
       compare_fact(comparison, before, after);
   }
@@ -73,7 +73,7 @@ void difference_compare_facts(Comparison *comparison)
     const DmnFact *before = &comparison->before->facts[index];
     if (dmn_models_find_fact(comparison->after, before->path) == NULL)
       tell_fact(comparison, &ANALYSIS_REMOVED, before,
-                arena_printf(arena, "the fact \"%s\" is gone", before->path));
+                arena_printf(arena, _("the fact \"%s\" is gone"), before->path));
   }
 }
 
@@ -133,6 +133,6 @@ void difference_take_witness(Comparison *comparison, const FeelValue *facts,
           (WitnessValue){after->facts[index].path, feel_value_text(arena, facts[index], 200)};
   witness->facts = taken;
   witness->level = WITNESS_INPUTS;
-  witness->result = arena_printf(arena, "%s, and gave %s", feel_value_text(arena, values[1], 400),
+  witness->result = arena_printf(arena, _("%s, and gave %s"), feel_value_text(arena, values[1], 400),
                                  feel_value_text(arena, values[0], 400));
 }

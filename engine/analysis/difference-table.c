@@ -1,6 +1,7 @@
 /* Decision tables of two versions: for which inputs they give something else. */
 #include "engine/analysis/difference-private.h"
 #include "engine/analysis/table-pair.h"
+#include "engine/base/messages.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +15,8 @@
 
 /* Where the two give the same two things. */
 typedef struct {
-  char *key;
+  char *key;        /* the same in every language */
+  char *text;
   GPtrArray *parts; /* of CellSet *, by column */
   guint rules[2];   /* the first that matches of each table, from 1; 0: none */
 } Region;
@@ -34,6 +36,7 @@ static void region_free(gpointer data)
 {
   Region *region = data;
   g_free(region->key);
+  g_free(region->text);
   g_ptr_array_unref(region->parts);
   g_free(region);
 }
@@ -109,7 +112,7 @@ static const char *default_text(const TableComparison *state, guint side)
 {
   const DmnTable *table = state->pair->tables[side];
   if (!table->has_default)
-    return "nothing";
+    return _("nothing");
   return table->outputs[0].default_output.text;
 }
 
@@ -126,7 +129,7 @@ static const char *single_result(const TableComparison *state, guint side)
   for (guint index = 1; index < hits->len; index++)
     if (table->hit_policy == DMN_HIT_UNIQUE ||
         strcmp(outputs_of(state, g_array_index(hits, guint, index)), first) != 0)
-      return "null, as rules contradict each other";
+      return _("null, as rules contradict each other");
   return first;
 }
 
@@ -175,16 +178,16 @@ static char *describe_results(const TableComparison *state)
     if (lost->len == 0 && gained->len == 0)
       return NULL;
     if (gained->len == 0)
-      return g_strdup_printf("no longer gives %s", lost->str);
+      return g_strdup_printf(_("no longer gives %s"), lost->str);
     return lost->len == 0
-               ? g_strdup_printf("now gives %s as well", gained->str)
-               : g_strdup_printf("now gives %s, and no longer %s", gained->str, lost->str);
+               ? g_strdup_printf(_("now gives %s as well"), gained->str)
+               : g_strdup_printf(_("now gives %s, and no longer %s"), gained->str, lost->str);
   }
   const char *before = single_result(state, TABLE_BEFORE);
   const char *after = single_result(state, TABLE_AFTER);
   return strcmp(before, after) == 0 && gives_list(tables[0]) == gives_list(tables[1])
              ? NULL
-             : g_strdup_printf("now gives %s, and gave %s", after, before);
+             : g_strdup_printf(_("now gives %s, and gave %s"), after, before);
 }
 
 static const CellSet *part_of(const TableComparison *state, const CellInterval *box)
@@ -210,6 +213,7 @@ static Region *region_for(TableComparison *state, const char *key)
   }
   Region *region = g_new0(Region, 1);
   region->key = g_strdup(key);
+  region->text = describe_results(state);
   region->parts = g_ptr_array_new();
   for (guint side = 0; side < 2; side++)
     if (state->hits[side]->len > 0)
@@ -255,9 +259,12 @@ static void tell_not_compared(TableComparison *state)
                                                    side == TABLE_BEFORE ? "earlier" : "later",
                                                    number + 1)};
       verify_tell(state->verification, &ANALYSIS_NOT_COMPARED, &place,
-                  "rule %u of the %s version is not compared: a test of it is more than "
-                  "comparisons of its input with constants",
-                  number + 1, side == TABLE_BEFORE ? "earlier" : "later");
+                  side == TABLE_BEFORE
+                      ? N_("rule %u of the earlier version is not compared: a test of it is more "
+                           "than comparisons of its input with constants")
+                      : N_("rule %u of the later version is not compared: a test of it is more "
+                           "than comparisons of its input with constants"),
+                  number + 1);
     }
 }
 
@@ -300,8 +307,10 @@ static SpaceAnswer look(const CellInterval *box, const guint *rules, const guint
     tell_not_compared(state);
     return SPACE_DONE;
   }
-  g_autofree char *results = describe_results(state);
-  Region *region = results != NULL ? region_for(state, results) : NULL;
+  messages_hold_english();
+  g_autofree char *key = describe_results(state);
+  messages_release_english();
+  Region *region = key != NULL ? region_for(state, key) : NULL;
   if (region == NULL)
     return state->too_many ? SPACE_STOP : SPACE_DONE;
   const CellSet *part = part_of(state, box);
@@ -409,13 +418,13 @@ static void tell_region(TableComparison *state, const Region *region, Reach *rea
     else if (!possible)
       take_table_witness(state, part, &witness);
     possible = TRUE;
-    g_string_append_printf(where, "%s%s", shown++ > 0 ? "; or where " : "",
+    g_string_append_printf(where, "%s%s", shown++ > 0 ? _("; or where ") : "",
                            verify_describe(state->verification, part));
   }
   if (!possible)
     return;
   if (region->parts->len > shown)
-    g_string_append(where, "; and elsewhere");
+    g_string_append(where, _("; and elsewhere"));
   FindingPlace place = {.span = state->pair->tables[TABLE_AFTER]->span, .input = -1};
   if (region->rules[TABLE_AFTER] > 0) {
     place.rules[0] = region->rules[TABLE_AFTER] - 1;
@@ -425,7 +434,7 @@ static void tell_region(TableComparison *state, const Region *region, Reach *rea
   place.detail = region->key;
   AnalysisFinding *finding =
       verify_tell(state->verification, &ANALYSIS_OTHER_RESULT, &place, "\"%s\" %s where %s",
-                  state->pair->elements[TABLE_AFTER]->name, region->key, where->str);
+                  state->pair->elements[TABLE_AFTER]->name, region->text, where->str);
   finding->witness = witness;
 }
 
@@ -540,7 +549,7 @@ void difference_compare_tables(Comparison *comparison, const DmnElement *before,
   if (pair->joint.refusal != NULL) {
     FindingPlace place = {.span = verification.table->span, .input = -1};
     verify_tell(&verification, &ANALYSIS_NOT_COMPARED, &place, "the table is not compared: %s",
-                pair->joint.refusal);
+                _(pair->joint.refusal));
     return;
   }
   g_autoptr(GPtrArray) regions = g_ptr_array_new_with_free_func(region_free);

@@ -1,24 +1,59 @@
 #include "engine/analysis/difference-private.h"
+#include "engine/base/messages.h"
 
 #include <string.h>
 
-static void tell_element(Comparison *comparison, const DiagnosticKind *kind,
-                         const DmnElement *element, const char *format, const char *name,
-                         const char *other)
+static void tell_added(TableVerification *verification, const FindingPlace *place,
+                       const DmnElement *element)
 {
-  static const char *const kinds[] = {[DMN_INPUT_DATA] = "input data",
-                                      [DMN_DECISION] = "decision",
-                                      [DMN_BUSINESS_KNOWLEDGE_MODEL] = "business knowledge model"};
+  verify_tell(verification, &ANALYSIS_ADDED, place,
+              element->kind == DMN_INPUT_DATA ? N_("the input data \"%s\" is new")
+              : element->kind == DMN_DECISION
+                  ? N_("the decision \"%s\" is new")
+                  : N_("the business knowledge model \"%s\" is new"),
+              element->name);
+}
+
+static void tell_removed(TableVerification *verification, const FindingPlace *place,
+                         const DmnElement *element)
+{
+  verify_tell(verification, &ANALYSIS_REMOVED, place,
+              element->kind == DMN_INPUT_DATA ? N_("the input data \"%s\" is gone")
+              : element->kind == DMN_DECISION
+                  ? N_("the decision \"%s\" is gone")
+                  : N_("the business knowledge model \"%s\" is gone"),
+              element->name);
+}
+
+static void tell_renamed(TableVerification *verification, const FindingPlace *place,
+                         const ElementPair *pair)
+{
+  verify_tell(verification, &ANALYSIS_RENAMED, place,
+              pair->after->kind == DMN_INPUT_DATA
+                  ? N_("the input data \"%s\" is now called \"%s\"")
+              : pair->after->kind == DMN_DECISION
+                  ? N_("the decision \"%s\" is now called \"%s\"")
+                  : N_("the business knowledge model \"%s\" is now called \"%s\""),
+              pair->before->name, pair->after->name);
+}
+
+/* Tells of a pair what can be told without its logic; TRUE where there are two, to be
+ * compared. */
+static gboolean tell_names(Comparison *comparison, const ElementPair *pair)
+{
+  const DmnElement *element = pair->after != NULL ? pair->after : pair->before;
   TableVerification verification = {.report = comparison->report,
                                     .options = comparison->options,
                                     .element = element,
                                     .arena = comparison->report->arena};
-  FindingPlace place = {.span = dmn_element_span(element), .input = -1};
-  g_autofree char *what =
-      other != NULL ? g_strdup_printf("the %s \"%s\" is now called \"%s\"", kinds[element->kind],
-                                      other, name)
-                    : g_strdup_printf("the %s \"%s\" is %s", kinds[element->kind], name, format);
-  verify_tell(&verification, kind, &place, "%s", what);
+  const FindingPlace place = {.span = dmn_element_span(element), .input = -1};
+  if (pair->before == NULL)
+    tell_added(&verification, &place, element);
+  else if (pair->after == NULL)
+    tell_removed(&verification, &place, element);
+  else if (strcmp(pair->before->key, pair->after->key) != 0)
+    tell_renamed(&verification, &place, pair);
+  return pair->before != NULL && pair->after != NULL;
 }
 
 static gboolean has_table(const DmnElement *element)
@@ -28,19 +63,8 @@ static gboolean has_table(const DmnElement *element)
 
 static void compare_pair(Comparison *comparison, const ElementPair *pair)
 {
-  if (pair->before == NULL) {
-    tell_element(comparison, &ANALYSIS_ADDED, pair->after, "new", pair->after->name, NULL);
-    return;
-  }
-  if (pair->after == NULL) {
-    tell_element(comparison, &ANALYSIS_REMOVED, pair->before, "gone", pair->before->name, NULL);
-    return;
-  }
-  if (strcmp(pair->before->key, pair->after->key) != 0)
-    tell_element(comparison, &ANALYSIS_RENAMED, pair->after, NULL, pair->after->name,
-                 pair->before->name);
-  if (pair->after->kind == DMN_INPUT_DATA)
-    return; /* told fact by fact */
+  if (!tell_names(comparison, pair) || pair->after->kind == DMN_INPUT_DATA)
+    return; /* input data is told fact by fact */
   g_autofree char *before = element_signature(pair->before);
   g_autofree char *after = element_signature(pair->after);
   if (strcmp(before, after) == 0)

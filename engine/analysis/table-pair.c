@@ -1,6 +1,7 @@
 #include "engine/analysis/table-pair.h"
 #include "engine/analysis/feed.h"
 #include "engine/analysis/verify-private.h"
+#include "engine/base/messages.h"
 
 #include <string.h>
 
@@ -186,7 +187,7 @@ static void prepare(TablePair *pair, guint columns, const Joining *joining)
     joint->columns[column] = of;
     cells[column] = of->refusal != NULL ? 1 : of->cell_count;
     if (cells[column] == 0)
-      joint->refusal = "an input can have no value";
+      joint->refusal = N_("an input can have no value");
   }
   joint->space = (Space){columns, cells, joint->sets};
 }
@@ -206,7 +207,7 @@ TablePair *table_pair_new(Arena *arena, FeelEvaluation *feel, const KnownNames k
   const Joining joining = {pair, feel, known, {inputs_before, inputs_after}};
   guint columns = join_columns(&joining);
   if (columns > SPACE_COLUMNS_MAXIMUM) {
-    pair->joint.refusal = "there are too many inputs";
+    pair->joint.refusal = N_("there are too many inputs");
     return pair;
   }
   prepare(pair, columns, &joining);
