@@ -80,7 +80,8 @@ Coverage *coverage_new(DmnModels *models, const Limits *limits)
   }
   for (guint index = 0; index < coverage->tables->len; index++) {
     Table *table = &g_array_index(coverage->tables, Table, index);
-    table->pool = constant_pool_new(table->decision);
+    table->pool = constant_pool_new();
+    constant_pool_add(&table->pool, table->decision, FALSE);
   }
   return coverage;
 }
