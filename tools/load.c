@@ -28,6 +28,12 @@ Ruleset *load_ruleset(const char *folder, GError **error)
   return g_steal_pointer(&ruleset);
 }
 
+Ruleset *load_given_ruleset(const char *given, GError **error)
+{
+  g_autofree char *folder = find_ruleset(given, error);
+  return folder != NULL ? load_ruleset(folder, error) : NULL;
+}
+
 gboolean load_profile(const char *path, const Options *options, Ruleset **ruleset,
                       Profile **profile, GError **error)
 {

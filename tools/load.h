@@ -12,7 +12,10 @@
  * is refused: where it is in error, or its signature is, or it has none and one is
  * required (tools/ruleset-signature.h). (transfer full) */
 Ruleset *load_ruleset(const char *folder, GError **error);
-/* The same whatever its signature is. (transfer full) */
+/* The same of the ruleset that was given, or is found (tools/find-ruleset.h). (transfer
+ * full) */
+Ruleset *load_given_ruleset(const char *given, GError **error);
+/* The same as load_ruleset whatever its signature is. (transfer full) */
 Ruleset *load_unsigned_ruleset(const char *folder, GError **error);
 /* A profile with the ruleset that options name, or that is found for it. FALSE likewise. (transfer full) */
 gboolean load_profile(const char *path, const Options *options, Ruleset **ruleset,

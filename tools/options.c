@@ -575,7 +575,8 @@ gboolean options_parse(const Command *command, OptionSet set, guint least, guint
     g_autofree char *problem = g_strdup_printf(_("\"%s\" is one argument too many"), shown);
     return set_usage_error(error, command, problem);
   }
-  if (!read_limits(options->limits, error) || !check_day("--today", options->today, error))
+  if (!read_limits(options->limits, error) || !check_day("--today", options->today, error) ||
+      !check_day("--on", options->on, error))
     return FALSE;
   ruleset_signature_require(options->require_signature);
   published_use_register(options->register_path);

@@ -1,7 +1,6 @@
 /* demarche profile new: a profile to fill in. Every fact of the ruleset stands in
  * it as not assessed, below its question and the answers that it takes. */
 #include "tools/fact-words.h"
-#include "tools/find-ruleset.h"
 #include "tools/load.h"
 #include "tools/output.h"
 
@@ -125,10 +124,7 @@ gboolean command_profile_new(const Command *command, char **arguments, GError **
     return FALSE;
   if (options.help)
     return TRUE;
-  g_autofree char *folder = find_ruleset(options.rest[0], error);
-  if (folder == NULL)
-    return FALSE;
-  g_autoptr(Ruleset) ruleset = load_ruleset(folder, error);
+  g_autoptr(Ruleset) ruleset = load_given_ruleset(options.rest[0], error);
   if (ruleset == NULL)
     return FALSE;
   g_autoptr(GString) text = g_string_new(NULL);

@@ -1,7 +1,6 @@
 /* demarche profile sheet: what an interviewer asks, in every language of the
  * ruleset, and how each answer is written; Markdown, to print or to read. */
 #include "tools/fact-words.h"
-#include "tools/find-ruleset.h"
 #include "tools/load.h"
 #include "tools/output.h"
 
@@ -59,10 +58,7 @@ gboolean command_profile_sheet(const Command *command, char **arguments, GError 
     return FALSE;
   if (options.help)
     return TRUE;
-  g_autofree char *folder = find_ruleset(options.rest[0], error);
-  if (folder == NULL)
-    return FALSE;
-  g_autoptr(Ruleset) ruleset = load_ruleset(folder, error);
+  g_autoptr(Ruleset) ruleset = load_given_ruleset(options.rest[0], error);
   if (ruleset == NULL)
     return FALSE;
   g_autoptr(GString) text = g_string_new(NULL);

@@ -1,6 +1,5 @@
 /* demarche ruleset schema: the XML Schema of a ruleset's profiles. */
 #include "engine/profile/schema.h"
-#include "tools/find-ruleset.h"
 #include "tools/load.h"
 #include "tools/output.h"
 
@@ -11,10 +10,7 @@ gboolean command_ruleset_schema(const Command *command, char **arguments, GError
     return FALSE;
   if (options.help)
     return TRUE;
-  g_autofree char *folder = find_ruleset(options.rest[0], error);
-  if (folder == NULL)
-    return FALSE;
-  g_autoptr(Ruleset) ruleset = load_ruleset(folder, error);
+  g_autoptr(Ruleset) ruleset = load_given_ruleset(options.rest[0], error);
   if (ruleset == NULL)
     return FALSE;
   g_autoptr(GString) schema = profile_schema(ruleset);

@@ -5,7 +5,6 @@
 #include "engine/report/text-writer.h"
 #include "engine/report/words.h"
 #include "engine/ruleset/ruleset-private.h"
-#include "tools/find-ruleset.h"
 #include "tools/language.h"
 #include "tools/load.h"
 #include "tools/output.h"
@@ -245,10 +244,7 @@ gboolean command_ruleset_show(const Command *command, char **arguments, GError *
     return FALSE;
   if (options.help)
     return TRUE;
-  g_autofree char *folder = find_ruleset(options.rest[0], error);
-  if (folder == NULL)
-    return FALSE;
-  g_autoptr(Ruleset) ruleset = load_ruleset(folder, error);
+  g_autoptr(Ruleset) ruleset = load_given_ruleset(options.rest[0], error);
   if (ruleset == NULL)
     return FALSE;
   if (options.model != NULL)

@@ -1,23 +1,11 @@
 /* demarche ruleset verify-signature: who signed a ruleset, and whether it is still
  * what was signed. */
-#include "engine/base/iso-date.h"
 #include "engine/base/messages.h"
 #include "tools/find-ruleset.h"
 #include "tools/load.h"
 #include "tools/output.h"
 #include "tools/ruleset-signature.h"
 #include "tools/tool-error.h"
-
-static gboolean check_day(const Options *options, GError **error)
-{
-  IsoDate date;
-  if (options->on == NULL || (iso_date_parse(options->on, &date) && date.day != 0))
-    return TRUE;
-  g_autofree char *shown = tool_display(options->on);
-  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-              _("--on \"%s\" is not a date; year-month-day was expected, such as 2018-11-01"), shown);
-  return FALSE;
-}
 
 static GString *describe(const Ruleset *ruleset, const SignatureInfo *info)
 {
@@ -42,8 +30,6 @@ gboolean command_ruleset_verify_signature(const Command *command, char **argumen
     return FALSE;
   if (options.help)
     return TRUE;
-  if (!check_day(&options, error))
-    return FALSE;
   g_autofree char *folder = find_ruleset(options.rest[0], error);
   if (folder == NULL)
     return FALSE;

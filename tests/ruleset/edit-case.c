@@ -1,4 +1,5 @@
 #include "tests/ruleset/edit-case.h"
+#include "tests/run-suite.h"
 
 #include <check.h>
 #include <glib/gstdio.h>
@@ -18,7 +19,8 @@ static gint compare_paths(gconstpointer left, gconstpointer right)
   return strcmp(*(char *const *)left, *(char *const *)right);
 }
 
-char **edit_case_list(const char *folder)
+/* The paths of the cases in a folder of tests/fixtures, sorted, ending in NULL. */
+static char **list_cases(const char *folder)
 {
   g_autofree char *path = fixture_path(folder);
   GDir *directory = g_dir_open(path, 0, NULL);
@@ -34,8 +36,8 @@ char **edit_case_list(const char *folder)
   return (char **)g_ptr_array_free(cases, FALSE);
 }
 
-void edit_case_check_kinds(char *const *paths, const DiagnosticKind *const *kinds,
-                           const char *except)
+/* Fails the test where a kind of diagnostic is shown by none of the cases. */
+static void check_kinds(char *const *paths, const DiagnosticKind *const *kinds, const char *except)
 {
   g_autoptr(GString) all = g_string_new(NULL);
   for (; *paths != NULL; paths++) {
@@ -194,7 +196,7 @@ static void update_case(const char *path, const char *text, const char *rendered
   ck_assert(g_file_set_contents(path, changed->str, (gssize)changed->len, NULL));
 }
 
-void edit_case_run(const char *path, const char *base, EditCaseLoad load)
+static void run_case(const char *path, const char *base, EditCaseLoad load)
 {
   g_autofree char *text = NULL;
   ck_assert(g_file_get_contents(path, &text, NULL, NULL));
@@ -218,4 +220,38 @@ void edit_case_run(const char *path, const char *base, EditCaseLoad load)
   if (!same)
     g_printerr("%s:\nexpected:\n%s\nactual:\n%s\n", path, last->body->str, actual);
   ck_assert_msg(same, "%s gives other diagnostics", path);
+}
+
+static const EditCaseSuite *running;
+static char **cases;
+
+START_TEST(a_case_gives_just_its_diagnostics)
+{
+  run_case(cases[_i], running->base, running->load);
+}
+END_TEST
+
+START_TEST(every_kind_of_diagnostic_has_a_case)
+{
+  check_kinds(cases, running->kinds, running->except);
+}
+END_TEST
+
+int edit_case_suite_run(const EditCaseSuite *suite)
+{
+  running = suite;
+  cases = list_cases(suite->folder);
+  Suite *checks = suite_create(suite->name);
+  TCase *test_case = tcase_create("cases");
+  tcase_add_loop_test(test_case, a_case_gives_just_its_diagnostics, 0,
+                      (int)g_strv_length(cases));
+  if (suite->kinds != NULL)
+    tcase_add_test(test_case, every_kind_of_diagnostic_has_a_case);
+  suite_add_tcase(checks, test_case);
+  /* No case at all is a folder that was not found. */
+  int status = run_suite(checks);
+  if (cases[0] == NULL)
+    status = EXIT_FAILURE;
+  g_strfreev(cases);
+  return status;
 }

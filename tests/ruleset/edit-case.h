@@ -19,16 +19,20 @@
 /* What is looked at: loads from the copy of the folder and adds to diagnostics. */
 typedef void (*EditCaseLoad)(const char *folder, DiagnosticList *diagnostics);
 
-/* The paths of the cases in a folder of tests/fixtures, sorted, ending in NULL. */
-char **edit_case_list(const char *folder);
-/* Copies base (a folder of tests/fixtures), makes the edits, loads, and fails the
- * test where the diagnostics differ. */
-void edit_case_run(const char *path, const char *base, EditCaseLoad load);
-/* Fails the test where a kind of diagnostic (the list ends in NULL) is shown by
- * none of the cases. except: the codes of those that no case can show, separated by
- * blanks, or NULL. */
-void edit_case_check_kinds(char *const *paths, const DiagnosticKind *const *kinds,
-                           const char *except);
+/* A suite of all cases in a folder. */
+typedef struct {
+  const char *name;
+  const char *folder; /* of tests/fixtures, with the cases */
+  const char *base;   /* of tests/fixtures, that the edits are made to */
+  EditCaseLoad load;
+  const DiagnosticKind *const *kinds; /* each of which a case must show; ends in NULL; or NULL */
+  const char *except; /* codes of those that no case can show, separated by blanks, or NULL */
+} EditCaseSuite;
+
+/* Runs every case: copies the base, makes the edits, loads, and fails where the
+ * diagnostics differ. What main returns. */
+int edit_case_suite_run(const EditCaseSuite *suite);
+
 /* A copy of a folder of tests/fixtures, to be changed; and its removal. (transfer full) */
 char *fixture_copy(const char *name);
 void fixture_remove(const char *folder);

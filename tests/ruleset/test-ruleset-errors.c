@@ -5,9 +5,6 @@
 #include "tests/ruleset/edit-case.h"
 
 #include <check.h>
-#include <stdlib.h>
-
-static char **cases;
 
 static void load(const char *folder, DiagnosticList *diagnostics)
 {
@@ -16,31 +13,15 @@ static void load(const char *folder, DiagnosticList *diagnostics)
   ck_assert(ruleset != NULL || diagnostic_list_errors(diagnostics) > 0);
 }
 
-START_TEST(a_case_gives_just_its_diagnostics)
-{
-  edit_case_run(cases[_i], "ruleset/small", load);
-}
-END_TEST
-
-START_TEST(every_kind_of_diagnostic_has_a_case)
-{
-  edit_case_check_kinds(cases, ruleset_diagnostics, "ruleset-file-unnamed");
-}
-END_TEST
-
 int main(void)
 {
-  cases = edit_case_list("ruleset/errors");
-  Suite *suite = suite_create("ruleset errors");
-  TCase *test_case = tcase_create("cases");
-  tcase_add_loop_test(test_case, a_case_gives_just_its_diagnostics, 0,
-                      (int)g_strv_length(cases));
-  tcase_add_test(test_case, every_kind_of_diagnostic_has_a_case);
-  suite_add_tcase(suite, test_case);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  int failed = srunner_ntests_failed(runner) + (g_strv_length(cases) == 0 ? 1 : 0);
-  srunner_free(runner);
-  g_strfreev(cases);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  static const EditCaseSuite suite = {
+      .name = "ruleset errors",
+      .folder = "ruleset/errors",
+      .base = "ruleset/small",
+      .load = load,
+      .kinds = ruleset_diagnostics,
+      .except = "ruleset-file-unnamed",
+  };
+  return edit_case_suite_run(&suite);
 }
