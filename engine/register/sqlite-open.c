@@ -32,6 +32,14 @@ static gboolean set_path_error(const SqliteStore *self, RegisterError code, cons
   return FALSE;
 }
 
+/* Whether commits wait in a log beside the file. */
+static gboolean has_log(const SqliteStore *self)
+{
+  g_autofree char *log = g_strconcat(self->path, "-wal", NULL);
+  struct stat status;
+  return stat(log, &status) == 0 && status.st_size > 0;
+}
+
 /* --- making a new file --------------------------------------------------- */
 
 static int insert_own_chain(sqlite3 *database)
@@ -95,6 +103,12 @@ static void sync_folder(const char *folder)
  * at the same time, and whatever stops this, finds a whole one or none. */
 static gboolean make_file(SqliteStore *self, GError **error)
 {
+  /* SQLite would take what is in there for commits to the new file. */
+  if (has_log(self))
+    return set_path_error(self, REGISTER_ERROR_ABSENT,
+                          _("there is no such file, but the log of its last commits is there "
+                            "(-wal); put the register back, or move the log away"),
+                          error);
   g_autofree char *folder = g_path_get_dirname(self->path);
   if (g_mkdir_with_parents(folder, 0700) != 0)
     return set_path_error(self, REGISTER_ERROR_SYSTEM, messages_system_error(errno), error);
@@ -208,14 +222,6 @@ static gboolean open_by(SqliteStore *self, const char *name, int flags, GError *
     return FALSE;
   code = configure(self->database, &self->limits);
   return code == SQLITE_OK ? TRUE : sqlite_set_error(self, SQLITE_TO_OPEN, code, error);
-}
-
-/* Whether commits wait in a log beside the file. */
-static gboolean has_log(const SqliteStore *self)
-{
-  g_autofree char *log = g_strconcat(self->path, "-wal", NULL);
-  struct stat status;
-  return stat(log, &status) == 0 && status.st_size > 0;
 }
 
 /* Opens for reading. On a medium that cannot be written SQLite cannot make the

@@ -80,6 +80,22 @@ START_TEST(what_is_not_there_is_not_made_by_reading)
 }
 END_TEST
 
+START_TEST(a_log_without_its_register_is_not_lost)
+{
+  g_autofree char *absent = sample_file("absent.db");
+  g_autofree char *log = sample_file("absent.db-wal");
+  ck_assert(g_file_set_contents(log, "commits", -1, NULL));
+  g_autoptr(GError) error = NULL;
+  ck_assert(register_open(absent, REGISTER_CREATE, limits_default(), &error) == NULL);
+  g_autofree char *expected = g_strdup_printf(
+      "cannot open register \"%s\": there is no such file, but the log of its last commits is there "
+      "(-wal); put the register back, or move the log away",
+      absent);
+  ck_assert_str_eq(error->message, expected);
+  ck_assert(g_file_test(log, G_FILE_TEST_EXISTS));
+}
+END_TEST
+
 START_TEST(other_versions_are_told)
 {
   alter(sample_path, "PRAGMA user_version = 7");
@@ -325,6 +341,7 @@ int main(void)
   tcase_add_checked_fixture(opening, set_up, sample_tear_down);
   tcase_add_loop_test(opening, what_is_no_register_is_told, REGISTER_READ, REGISTER_CREATE + 1);
   tcase_add_test(opening, what_is_not_there_is_not_made_by_reading);
+  tcase_add_test(opening, a_log_without_its_register_is_not_lost);
   tcase_add_test(opening, other_versions_are_told);
   tcase_add_loop_test(opening, another_schema_is_refused, 0, 3);
   tcase_add_test(opening, a_file_cut_short_is_found);
