@@ -282,6 +282,71 @@ START_TEST(a_changed_ruleset_has_an_impact)
 }
 END_TEST
 
+/* --- what was stored by somebody else ------------------------------------- */
+
+/* A byte made another, or the rest cut off; by a sequence that is the same each time. */
+static GBytes *mutated(GBytes *bytes, guint *seed)
+{
+  static const char others[] = "\0\"{}[],:0x\\\xff";
+  gsize length;
+  const char *data = g_bytes_get_data(bytes, &length);
+  g_autofree char *copy = g_memdup2(data, length);
+  *seed = *seed * 1103515245u + 12345u;
+  gsize at = (*seed >> 8) % length;
+  *seed = *seed * 1103515245u + 12345u;
+  guint what = (*seed >> 8) % (G_N_ELEMENTS(others) + 4);
+  if (what < G_N_ELEMENTS(others))
+    copy[at] = others[what];
+  return g_bytes_new(copy, what < G_N_ELEMENTS(others) ? length : at);
+}
+
+START_TEST(a_body_that_is_anything_is_read_or_refused)
+{
+  guint seed = 7;
+  guint refused = 0;
+  g_autoptr(Register) self = sample_register();
+  g_autoptr(RegisterEntry) entry = sample_record(self);
+  for (guint i = 0; i < 200; i++) {
+    g_autoptr(GBytes) body = mutated(entry->body, &seed);
+    RegisterDraft draft = {.kind = RECORD_KIND, .time = "2026-11-21T18:15:00Z", .body = body};
+    g_autoptr(RegisterEntry) strange = register_add_entry(self, &draft, NULL);
+    ck_assert_ptr_nonnull(strange);
+    g_autoptr(Replay) replayed = replay(self, strange);
+    ck_assert_int_eq(replayed->outcome, REPLAY_REFUSED);
+    ck_assert_ptr_nonnull(replayed->refusal);
+    refused += replayed->record == NULL;
+  }
+  ck_assert_uint_gt(refused, 100);
+}
+END_TEST
+
+START_TEST(an_assessment_that_is_anything_is_compared_or_refused)
+{
+  guint seed = 11;
+  guint read = 0;
+  g_autoptr(Register) self = sample_register();
+  g_autoptr(RegisterEntry) entry = sample_record(self);
+  const RegisterReference *reference = register_entry_reference(entry, "assessment", NULL);
+  g_autoptr(GBytes) stored = register_blob(self, reference->digest, NULL);
+  for (guint i = 0; i < 400; i++) {
+    g_autoptr(Arena) arena = arena_new(0);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) other = mutated(stored, &seed);
+    Findings before, after;
+    ck_assert(findings_read(arena, "before", stored, &before, NULL));
+    if (findings_read(arena, "after", other, &after, &error)) {
+      comparison_make(arena, &before, &after);
+      findings_clear(&after);
+      read++;
+    } else {
+      ck_assert_ptr_nonnull(error);
+    }
+    findings_clear(&before);
+  }
+  ck_assert_uint_gt(read, 20);
+}
+END_TEST
+
 /* --- work in parallel ---------------------------------------------------- */
 
 static gpointer uneven_work(gpointer job)
@@ -326,6 +391,8 @@ int main(void)
   tcase_add_test(cases, files_other_than_those_named_are_refused);
   tcase_add_test(cases, an_entry_of_another_kind_is_no_record);
   tcase_add_test(cases, a_changed_ruleset_has_an_impact);
+  tcase_add_test(cases, a_body_that_is_anything_is_read_or_refused);
+  tcase_add_test(cases, an_assessment_that_is_anything_is_compared_or_refused);
   tcase_add_test(cases, results_come_in_the_order_of_the_work);
   suite_add_tcase(suite, cases);
   return run_suite(suite);

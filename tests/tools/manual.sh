@@ -32,6 +32,11 @@ if command -v bash >/dev/null; then
   completed ruleset '' | grep -qx codes || fail 'a second word is not completed'
   [ "$(completed evaluate --for)" = --format ] || fail 'an option is not completed'
   [ "$(completed evaluate --format x)" = xml ] || fail 'a format is not completed'
+  DEMARCHE_REGISTER=$work/completed.db
+  export DEMARCHE_REGISTER
+  "$DEMARCHE" evaluate "$group" --as-of 2019-01-01 --record -o report >id
+  short=$(sed 's/^\(....\)\(....\)\(....\).*/\1-\2-\3/' id)
+  [ "$(completed replay "$(printf %.3s "$short")")" = "$short" ] || fail 'a record is not completed'
   [ "$(completed explain "$group" harm-e)" = harm-established ] || fail 'a code is not completed'
   [ "$(completed evaluate "$small/prof")" = "$small/profiles" ] || fail 'a file is not completed'
 fi
