@@ -26,6 +26,7 @@ struct Reach {
   FeelValue *facts;           /* as they are tried */
   guint8 *tried;              /* by fact */
   guint8 *wanted;             /* by column */
+  gint *fact_of;              /* by column: the fact that it is, or -1 */
   GPtrArray *wanted_required;
   FeelValue *values;          /* by column: of the last evaluation */
   const guint64 **read;       /* by column: likewise */
@@ -94,6 +95,16 @@ static GPtrArray *find_required(const DmnElement *decision, const DmnInputClause
   return required;
 }
 
+/* The fact that an input expression is; -1 where it is more than one fact. */
+static gint find_fact(const DmnModels *models, const DmnInputClause *input)
+{
+  const FeelNode *node = input->cell.expression != NULL ? input->cell.expression->root : NULL;
+  gboolean is_fact = node != NULL &&
+                     (node->kind == FEEL_NODE_GLOBAL || node->kind == FEEL_NODE_PATH) &&
+                     node->facts.count == 1 && node->facts.first < models->fact_count;
+  return is_fact ? (gint)node->facts.first : -1;
+}
+
 static void collect_extra(Reach *reach)
 {
   g_autoptr(GArray) extra = g_array_new(FALSE, FALSE, sizeof(FeelValue));
@@ -130,8 +141,11 @@ Reach *reach_new(const TableSpace *space, const ConstantPool *pool, const Limits
   reach->values = g_new0(FeelValue, space->column_count + 1);
   reach->read = g_new0(const guint64 *, space->column_count + 1);
   reach->required = g_new0(GPtrArray *, space->column_count + 1);
-  for (guint column = 0; column < space->column_count; column++)
+  reach->fact_of = g_new0(gint, space->column_count + 1);
+  for (guint column = 0; column < space->column_count; column++) {
     reach->required[column] = find_required(decision, &space->table->inputs[column]);
+    reach->fact_of[column] = find_fact(reach->models, &space->table->inputs[column]);
+  }
   collect_extra(reach);
   dmn_evaluation_set_tracing(reach->evaluation, TRUE);
   bind_all(reach);
@@ -153,6 +167,7 @@ void reach_free(Reach *reach)
   g_free(reach->facts);
   g_free(reach->tried);
   g_free(reach->wanted);
+  g_free(reach->fact_of);
   g_free(reach->values);
   g_free(reach->read);
   g_free(reach);
@@ -245,14 +260,32 @@ static guint *order_values(Reach *reach, guint count)
 
 static gboolean follow(Reach *reach, const Standing *standing, guint depth);
 
+/* Tries the values that put a column into the region which is the fact itself. */
+static gboolean try_own_values(Reach *reach, guint fact, guint depth)
+{
+  for (guint column = 0; column < reach->space->column_count; column++) {
+    guint cell = 0;
+    guint next;
+    if (!reach->wanted[column] || reach->fact_of[column] != (gint)fact ||
+        !cell_set_next(&reach->region[column], 0, &cell))
+      continue;
+    if (cell == 0 && cell_set_next(&reach->region[column], 1, &next))
+      cell = next; /* the first is null, most often */
+    set_fact(reach, fact, reach->space->columns[column]->cells[cell].value);
+    Standing standing = stand(reach);
+    if (follow(reach, &standing, depth + 1))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Tries a fact's values: those first that leave fewest columns outside. */
-static gboolean try_fact(Reach *reach, guint fact, guint depth)
+static gboolean try_values(Reach *reach, guint fact, guint depth)
 {
   const FactValues *values = values_of(reach, fact);
   reach->incomplete = reach->incomplete || !values->complete;
   g_autofree guint *order = order_values(reach, values->count);
   g_autofree Standing *standings = g_new0(Standing, values->count);
-  reach->tried[fact] = TRUE;
   guint most = 0;
   for (guint index = 0; index < values->count; index++) {
     set_fact(reach, fact, values->values[order[index]]);
@@ -270,6 +303,14 @@ static gboolean try_fact(Reach *reach, guint fact, guint depth)
       if (follow(reach, &standings[index], depth + 1))
         return TRUE;
     }
+  return FALSE;
+}
+
+static gboolean try_fact(Reach *reach, guint fact, guint depth)
+{
+  reach->tried[fact] = TRUE;
+  if (try_own_values(reach, fact, depth) || try_values(reach, fact, depth))
+    return TRUE;
   reach->tried[fact] = FALSE;
   set_fact(reach, fact, FEEL_NULL_VALUE);
   return FALSE;

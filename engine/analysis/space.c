@@ -7,6 +7,8 @@
 #define CANDIDATES_MAXIMUM 192
 /* Rules that are compared with each other rather than split further. */
 #define FEW_RULES 6
+/* A cut is poor that saves less than one part in so many of the pairs. */
+#define POOR_CUT 5
 
 /* A rule in a part of the space. */
 typedef struct {
@@ -22,6 +24,7 @@ struct Split {
   const guint *rules;
   SpaceBudget *budget;
   VisitPart visit;
+  VisitPart visit_whole; /* what is done where no cut takes enough apart; NULL: cut on */
   gpointer data;        /* of the visitor */
   GArray *entries;      /* of the parts that are left, the next one's last */
   GArray *counts;       /* how many each part has */
@@ -147,12 +150,22 @@ static guint64 cost_of(guint below, guint above)
   return (guint64)below * g_bit_storage(below) + (guint64)above * g_bit_storage(above);
 }
 
-/* The best cut of one column; G_MAXUINT64 where there is none. */
-static guint64 weigh_column(Split *split, guint column, guint *cut)
+/* A cut, and how many entries it leaves on each side. */
+typedef struct {
+  guint64 cost; /* G_MAXUINT64: there is none */
+  guint column;
+  guint at;
+  guint below;
+  guint above;
+} Cut;
+
+/* The best cut of one column. */
+static Cut weigh_column(Split *split, guint column)
 {
+  Cut best = {.cost = G_MAXUINT64, .column = column};
   guint count = find_candidates(split, column);
   if (count == 0)
-    return G_MAXUINT64;
+    return best;
   memset(split->below, 0, (count + 1) * sizeof(guint));
   memset(split->above, 0, (count + 1) * sizeof(guint));
   guint on_both = 0;
@@ -166,17 +179,14 @@ static guint64 weigh_column(Split *split, guint column, guint *cut)
     split->below[first_above(split, count, own.low)]++;
     split->above[first_above(split, count, own.high)]++;
   }
-  guint64 best = G_MAXUINT64;
   guint below = on_both;
   guint above = part_count(split);
   for (guint index = 0; index < count; index++) {
     below += split->below[index];
     above -= split->above[index];
     guint64 cost = cost_of(below, above);
-    if (cost < best) {
-      best = cost;
-      *cut = split->candidates[index];
-    }
+    if (cost < best.cost)
+      best = (Cut){cost, column, split->candidates[index], below, above};
   }
   return best;
 }
@@ -204,26 +214,33 @@ static void push_side(Split *split, guint column, CellInterval side)
   split->box[column] = whole;
 }
 
-static void cut_part(Split *split)
+/* Whether looking at both sides takes hardly less than looking at all pairs at once. */
+static gboolean is_poor(const Cut *cut, guint count)
 {
-  guint column = 0;
-  guint cut = 0;
-  guint64 best = G_MAXUINT64;
+  guint64 whole = (guint64)count * count;
+  return (guint64)cut->below * cut->below + (guint64)cut->above * cut->above >
+         whole - whole / POOR_CUT;
+}
+
+static SpaceAnswer cut_part(Split *split)
+{
+  Cut best = {.cost = G_MAXUINT64};
   guint64 any = 0;
   for (guint index = 0; index < part_count(split); index++)
     any |= part_entry(split, index)->partial;
-  for (guint at = 0; at < split->space->column_count; at++) {
-    guint own = 0;
-    guint64 cost = (any >> at) & 1 ? weigh_column(split, at, &own) : G_MAXUINT64;
-    if (cost >= best)
+  for (guint column = 0; column < split->space->column_count; column++) {
+    if (((any >> column) & 1) == 0)
       continue;
-    best = cost;
-    column = at;
-    cut = own;
+    Cut own = weigh_column(split, column);
+    if (own.cost < best.cost)
+      best = own;
   }
-  CellInterval whole = split->box[column];
-  push_side(split, column, (CellInterval){cut, whole.high});
-  push_side(split, column, (CellInterval){whole.low, cut - 1});
+  if (split->visit_whole != NULL && is_poor(&best, part_count(split)))
+    return split->visit_whole(split);
+  CellInterval whole = split->box[best.column];
+  push_side(split, best.column, (CellInterval){best.at, whole.high});
+  push_side(split, best.column, (CellInterval){whole.low, best.at - 1});
+  return SPACE_DONE;
 }
 
 static void pop_part(Split *split)
@@ -289,7 +306,7 @@ static gboolean run(Split *split, guint rules)
       break;
     answer = split->visit(split);
     if (answer == SPACE_SPLIT)
-      cut_part(split);
+      answer = cut_part(split);
   }
   g_array_unref(split->entries);
   g_array_unref(split->counts);
@@ -387,10 +404,10 @@ static gboolean tell_pair(Split *split, const Entry *one, const Entry *other)
 {
   const Pairs *pairs = split->data;
   const Space *space = split->space;
-  if (!spend(split, space->column_count))
-    return FALSE;
   for (guint column = 0; column < space->column_count; column++) {
     guint cell;
+    if (!spend(split, 1))
+      return FALSE;
     if (!cell_set_meet(set_of(split, one, column), set_of(split, other, column), &cell) ||
         cell < split->box[column].low || cell > split->box[column].high)
       return TRUE;
@@ -400,25 +417,33 @@ static gboolean tell_pair(Split *split, const Entry *one, const Entry *other)
   return pairs->tell(MIN(left, right), MAX(left, right), pairs->data);
 }
 
+static SpaceAnswer visit_all_pairs(Split *split)
+{
+  for (guint index = 0; index < part_count(split); index++)
+    for (guint at = index + 1; at < part_count(split); at++)
+      if (!tell_pair(split, part_entry(split, index), part_entry(split, at)))
+        return SPACE_STOP;
+  return SPACE_DONE;
+}
+
 /* Pairs of which one covers the whole part are told at once, and that one has
  * then nothing more to tell in it. */
 static SpaceAnswer visit_pairs(Split *split)
 {
   guint count = part_count(split);
-  gboolean few = count <= FEW_RULES;
+  if (count <= FEW_RULES)
+    return visit_all_pairs(split);
   for (guint index = 0; index < count; index++) {
     const Entry *one = part_entry(split, index);
-    if (one->partial != 0 && !few)
+    if (one->partial != 0)
       continue;
     for (guint at = 0; at < count; at++) {
       const Entry *other = part_entry(split, at);
-      gboolean told_from_there = at <= index && (few || other->partial == 0);
+      gboolean told_from_there = at <= index && other->partial == 0;
       if (!told_from_there && !tell_pair(split, one, other))
         return SPACE_STOP;
     }
   }
-  if (few)
-    return SPACE_DONE;
   guint left = 0;
   for (guint index = 0; index < count; index++)
     if (part_entry(split, index)->partial != 0)
@@ -432,7 +457,7 @@ gboolean space_pairs(const Space *space, const guint *rules, guint count, SpaceB
 {
   Pairs pairs = {tell, data};
   Split split = {.space = space, .rules = rules, .budget = budget, .visit = visit_pairs,
-                 .data = &pairs};
+                 .visit_whole = visit_all_pairs, .data = &pairs};
   return run(&split, count);
 }
 

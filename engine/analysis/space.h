@@ -5,8 +5,8 @@
  * both sides, until one answer holds for the whole of a part. Where the rules can
  * be told apart by such cuts, as in tables that people and programs write, the
  * work grows as n log n in the number of rules; where every cut goes through most
- * of them it can grow as n to the number of inputs, and where they all meet there
- * are n² pairs to tell. The budget stops that, and says so. */
+ * of them it can grow as n to the number of inputs (of pairs: as n², which is how
+ * many there are where all rules meet). The budget stops that, and says so. */
 #ifndef ANALYSIS_SPACE_H
 #define ANALYSIS_SPACE_H
 

@@ -62,15 +62,20 @@ static void check_tests(TableVerification *verification, guint rule, guint input
 void verify_cells(TableVerification *verification)
 {
   const TableSpace *space = verification->space;
+  guint told = 0;
   for (guint rule = 0; rule < space->rule_count; rule++)
     for (guint input = 0; input < space->column_count; input++) {
       const DmnCell *cell = &verification->table->rules[rule].inputs[input];
       if (cell->matches_all || cell->expression == NULL ||
           space->columns[input]->refusal != NULL)
         continue;
-      if (cell_set_is_empty(&space->sets[rule][input]))
-        tell_never(verification, rule, input);
-      else if (cell->expression->tests->count > 1 || cell->expression->tests->negated)
+      if (cell_set_is_empty(&space->sets[rule][input])) {
+        if (told++ < VERIFY_SHOWN_MAXIMUM)
+          tell_never(verification, rule, input);
+      } else if (cell->expression->tests->count > 1 || cell->expression->tests->negated) {
         check_tests(verification, rule, input);
+      }
     }
+  verify_tell_rest(verification, &ANALYSIS_NEVER_FIRES,
+                   told > VERIFY_SHOWN_MAXIMUM ? told - VERIFY_SHOWN_MAXIMUM : 0);
 }

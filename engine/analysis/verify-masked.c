@@ -79,7 +79,6 @@ static void tell_masked(TableVerification *verification, const guint *order, gui
       verify_rule_name(verification, rule), verify_rule_name(verification, (guint)mask));
   if (answer == WITNESS_SHOWN)
     finding->witness = witness;
-  verification->masked[rule] = TRUE;
 }
 
 void verify_masked(TableVerification *verification)
@@ -106,8 +105,15 @@ void verify_masked(TableVerification *verification)
     covers[index] = !verification->space->opaque[order[index]];
   SpaceBudget budget = verify_budget(verification);
   gboolean complete = space_first(&verification->space->space, order, covers, count, &budget, first);
-  for (guint index = 0; complete && index < count; index++)
-    if (!first[index])
+  guint told = 0;
+  for (guint index = 0; complete && index < count; index++) {
+    if (first[index])
+      continue;
+    verification->masked[order[index]] = TRUE;
+    if (told++ < VERIFY_SHOWN_MAXIMUM)
       tell_masked(verification, order, index);
+  }
+  verify_tell_rest(verification, &ANALYSIS_MASKED,
+                   told > VERIFY_SHOWN_MAXIMUM ? told - VERIFY_SHOWN_MAXIMUM : 0);
   verify_spent(verification, &budget, "masked rules");
 }
