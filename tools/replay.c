@@ -55,11 +55,10 @@ static gboolean replay_given(Session *session, char **ids, GError **error)
   return TRUE;
 }
 
-static gboolean replay_all(Session *session, const char *since, GError **error)
+static gboolean replay_all(Session *session, const RegisterFilter *filter, GError **error)
 {
   GError *failure = NULL;
-  RegisterFilter filter = {.kind = RECORD_KIND, .since = since};
-  if (register_each(session->source, &filter, visit, session, &failure) || failure == NULL)
+  if (register_each(session->source, filter, visit, session, &failure) || failure == NULL)
     return TRUE;
   return tool_error_set_record(error, failure);
 }
@@ -99,8 +98,10 @@ gboolean command_replay(const Command *command, char **arguments, GError **error
     return FALSE;
   if (options.help)
     return TRUE;
-  if (!check_usage(&options, error))
+  RegisterFilter filter;
+  if (!check_usage(&options, error) || !read_register_filter(&options, &filter, error))
     return FALSE;
+  filter.kind = RECORD_KIND;
   g_autoptr(Register) source = open_register(&options, REGISTER_READ, error);
   if (source == NULL)
     return FALSE;
@@ -114,7 +115,7 @@ gboolean command_replay(const Command *command, char **arguments, GError **error
   interrupt_watch();
   progress_begin(&session.progress);
   session.parallel = parallel_new(0, work, deliver, &session);
-  gboolean visited = options.all ? replay_all(&session, options.since, error)
+  gboolean visited = options.all ? replay_all(&session, &filter, error)
                                  : replay_given(&session, options.rest, error);
   parallel_finish(session.parallel);
   progress_end(&session.progress);

@@ -58,6 +58,10 @@ gboolean command_ruleset_impact(const Command *command, char **arguments, GError
     return FALSE;
   if (options.help)
     return TRUE;
+  RegisterFilter filter;
+  if (!read_register_filter(&options, &filter, error))
+    return FALSE;
+  filter.kind = RECORD_KIND;
   g_autoptr(Ruleset) ruleset = load_ruleset(options.rest[0], error);
   if (ruleset == NULL)
     return FALSE;
@@ -75,7 +79,6 @@ gboolean command_ruleset_impact(const Command *command, char **arguments, GError
   progress_begin(&session.progress);
   session.parallel = parallel_new(0, work, deliver, &session);
   GError *failure = NULL;
-  RegisterFilter filter = {.kind = RECORD_KIND, .since = options.since};
   gboolean visited = register_each(source, &filter, visit, &session, &failure) || failure == NULL;
   parallel_finish(session.parallel);
   progress_end(&session.progress);

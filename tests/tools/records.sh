@@ -69,6 +69,11 @@ run 2 replay --all "$id"
 err_is 'demarche: --all is every record: no ID is needed beside it'
 run 2 replay "$id" --since 2026
 err_is 'demarche: --since goes with --all'
+run 2 replay --all --since yesterday
+has err '--since "yesterday"'
+empty out
+run 2 ruleset impact "$rules" --since 2026-13
+has err '--since "2026-13"'
 run 2 replay 0000-0000-0000
 
 # Decisions: what is wrong is refused, and records nothing.
