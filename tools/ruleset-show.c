@@ -21,6 +21,22 @@ static const DmnTable *section_table(const RulesetSection *section)
   return dmn_element_table(section->decision);
 }
 
+/* The languages of the vocabulary, and how much each lacks. */
+static void append_languages(GString *text, const Ruleset *ruleset)
+{
+  for (guint i = 0; i < ruleset_language_count(ruleset); i++) {
+    const char *language = ruleset_language(ruleset, i);
+    guint missing = ruleset_missing_translations(ruleset, i);
+    if (missing == 0)
+      g_string_append_printf(text, _("  language   %s\n"), language);
+    else
+      g_string_append_printf(text,
+                             messages_plural("  language   %s, %u text missing\n",
+                                             "  language   %s, %u texts missing\n", missing),
+                             language, missing);
+  }
+}
+
 static void append_manifest(GString *text, const Ruleset *ruleset)
 {
   const char *until = ruleset_in_force_until(ruleset);
@@ -35,6 +51,7 @@ static void append_manifest(GString *text, const Ruleset *ruleset)
   else
     g_string_append_printf(text, _("  in force   from %s until %s\n"), from, until);
   g_string_append_printf(text, _("  digest     %s\n"), ruleset_digest(ruleset));
+  append_languages(text, ruleset);
   g_string_append(text, _("\nfiles\n"));
   for (guint i = 0; i < ruleset_file_count(ruleset); i++) {
     const RulesetFile *file = ruleset_file(ruleset, i);

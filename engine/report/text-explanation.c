@@ -94,7 +94,9 @@ static void append_changes(const TextReport *report, const AssessmentReason *rea
 
 static void append_reason(const TextReport *report, const AssessmentReason *reason)
 {
-  const char *decision = dmn_element_name(reason->section->decision);
+  const char *decision =
+      ruleset_name_text(report->context->ruleset, dmn_element_name(reason->section->decision),
+                        report->context->language);
   const char *id = dmn_rule_id(dmn_element_table(reason->section->decision), reason->rule);
   g_autoptr(GString) body = g_string_new(NULL);
   g_autofree char *label = g_strdup_printf(_("Rule %u of \"%s\""), reason->rule + 1, decision);

@@ -99,12 +99,14 @@ char *text_report_citations(const TextReport *report, const char *code,
     text_append_isolated(text, citation->source->key);
     if (*citation->section != '\0') {
       g_string_append(text, ", ");
-      text_append_isolated(text, citation->section);
+      text_append_isolated(
+          text, ruleset_name_text(ruleset, citation->section, report->context->language));
     }
     g_string_append_printf(text, " (%s)%s", report_basis_word(citation->basis), report_separator());
   }
-  g_string_append_printf(text, _("rule %u of \"%s\""), rule + 1,
-                         dmn_element_name(section->decision));
+  g_string_append_printf(
+      text, _("rule %u of \"%s\""), rule + 1,
+      ruleset_name_text(ruleset, dmn_element_name(section->decision), report->context->language));
   g_string_append_c(text, ']');
   return g_string_free(g_steal_pointer(&text), FALSE);
 }

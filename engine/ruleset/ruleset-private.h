@@ -105,6 +105,11 @@ const char *ruleset_code(const Ruleset *ruleset, guint index);
 /* The languages of the vocabulary, the first of which is the one fallen back to. */
 guint ruleset_language_count(const Ruleset *ruleset);
 const char *ruleset_language(const Ruleset *ruleset, guint index);
+/* How many texts the vocabulary lacks in one of its languages. */
+guint ruleset_missing_translations(const Ruleset *ruleset, guint language);
+/* What a decision, or a passage of a source, is called in a language; its own name
+ * where the vocabulary has none. */
+const char *ruleset_name_text(const Ruleset *ruleset, const char *name, const char *language);
 /* The text of a code in a language; falls back to the vocabulary's first
  * language; NULL where the code is unknown. */
 const char *ruleset_text(const Ruleset *ruleset, const char *code, const char *language);

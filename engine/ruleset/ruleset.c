@@ -173,6 +173,18 @@ const char *ruleset_language(const Ruleset *ruleset, guint index)
   return ruleset->vocabulary->languages[index];
 }
 
+guint ruleset_missing_translations(const Ruleset *ruleset, guint language)
+{
+  g_return_val_if_fail(language < ruleset->vocabulary->language_count, 0);
+  return ruleset->vocabulary->missing[language];
+}
+
+const char *ruleset_name_text(const Ruleset *ruleset, const char *name, const char *language)
+{
+  const RulesetEntry *entry = g_hash_table_lookup(ruleset->vocabulary->name_by_text, name);
+  return entry != NULL ? ruleset_texts_get(&entry->labels, language) : name;
+}
+
 const char *ruleset_text(const Ruleset *ruleset, const char *code, const char *language)
 {
   const RulesetTerm *term = ruleset_vocabulary_term(ruleset->vocabulary, code);

@@ -1,5 +1,6 @@
 #include "engine/ruleset/vocabulary.h"
 
+#include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "engine/base/xml-shape.h"
 #include "engine/ruleset/code.h"
@@ -49,12 +50,18 @@ static const XmlShape values_shape = {
     .attributes = (const XmlShapeAttribute[]){{"type", TRUE}, {0}},
     .children = (const XmlShapeChild[]){{&value_shape, 1, 0}, {0}},
 };
+static const XmlShape name_shape = {
+    .name = "name",
+    .attributes = (const XmlShapeAttribute[]){{"of", TRUE}, {0}},
+    .children = (const XmlShapeChild[]){{&label_shape, 1, 0}, {0}},
+};
 static const XmlShape vocabulary_shape = {
     .name = "vocabulary",
     .attributes = (const XmlShapeAttribute[]){{"languages", TRUE}, {0}},
     .children = (const XmlShapeChild[]){{&term_shape, 1, 0},
                                         {&fact_shape, 0, 0},
                                         {&values_shape, 0, 0},
+                                        {&name_shape, 0, 0},
                                         {0}},
 };
 
@@ -62,6 +69,7 @@ typedef struct {
   Arena *arena;
   RulesetVocabulary *vocabulary;
   DiagnosticList *diagnostics;
+  Span *first_missing; /* by language: the first element that lacks a text */
 } Reader;
 
 static void read_languages(Reader *reader, const XmlElement *root)
@@ -77,6 +85,25 @@ static void read_languages(Reader *reader, const XmlElement *root)
           arena_strndup(reader->arena, words[index], strlen(words[index]));
   if (vocabulary->language_count == 0)
     vocabulary->languages[vocabulary->language_count++] = fallback[0];
+  vocabulary->missing = arena_new_array(reader->arena, guint, vocabulary->language_count);
+  reader->first_missing = arena_new_array(reader->arena, Span, vocabulary->language_count);
+}
+
+/* What is missing falls back, and is told once for each language. */
+static void report_missing(const Reader *reader)
+{
+  const RulesetVocabulary *vocabulary = reader->vocabulary;
+  for (guint index = 1; index < vocabulary->language_count; index++) {
+    guint missing = vocabulary->missing[index];
+    if (missing > 0)
+      diagnostic_list_add(
+          reader->diagnostics, &RULESET_WARNING_TRANSLATION, reader->first_missing[index],
+          messages_plural("%u text is missing in \"%s\"; the one in \"%s\" is shown",
+                          "%u texts are missing in \"%s\", the first of them here; "
+                          "those in \"%s\" are shown",
+                          missing),
+          missing, vocabulary->languages[index], vocabulary->languages[0]);
+  }
 }
 
 static gboolean lists_language(const RulesetVocabulary *vocabulary, const char *language)
@@ -126,11 +153,15 @@ static RulesetTexts read_texts(Reader *reader, const XmlElement *element, const 
     const char *language = xml_language(child);
     check_language(reader, child, language != NULL ? language : fallback, seen);
   }
-  for (guint index = 0; index < vocabulary->language_count; index++)
-    if (!ruleset_texts_has(&texts, vocabulary->languages[index]))
-      diagnostic_list_add(reader->diagnostics, &RULESET_ERROR_LANGUAGE, xml_name_span(element),
-                          "\"%s\" has no \"%s\" in \"%s\"", element->name, name,
-                          vocabulary->languages[index]);
+  if (!ruleset_texts_has(&texts, fallback))
+    diagnostic_list_add(reader->diagnostics, &RULESET_ERROR_LANGUAGE, xml_name_span(element),
+                        "\"%s\" has no \"%s\" in \"%s\"", element->name, name, fallback);
+  for (guint index = 1; index < vocabulary->language_count; index++) {
+    if (ruleset_texts_has(&texts, vocabulary->languages[index]))
+      continue;
+    if (vocabulary->missing[index]++ == 0)
+      reader->first_missing[index] = xml_name_span(element);
+  }
   return texts;
 }
 
@@ -233,6 +264,20 @@ static void read_type(Reader *reader, const XmlElement *element)
                       &vocabulary->types[vocabulary->type_count++]);
 }
 
+/* What something of the models is called in each language. */
+static void read_name(Reader *reader, const XmlElement *element)
+{
+  RulesetVocabulary *vocabulary = reader->vocabulary;
+  RulesetEntry entry = {0};
+  entry.labels = read_texts(reader, element, "label", NULL);
+  entry.key = read_key(reader, element, "of", vocabulary->name_by_text, &entry.span);
+  if (entry.key == NULL)
+    return;
+  vocabulary->names[vocabulary->name_count] = entry;
+  g_hash_table_insert(vocabulary->name_by_text, (gpointer)entry.key,
+                      &vocabulary->names[vocabulary->name_count++]);
+}
+
 static void read_children(Reader *reader, const XmlElement *root)
 {
   RulesetVocabulary *vocabulary = reader->vocabulary;
@@ -242,6 +287,7 @@ static void read_children(Reader *reader, const XmlElement *root)
   vocabulary->terms = arena_new_array(reader->arena, RulesetTerm, count);
   vocabulary->facts = arena_new_array(reader->arena, RulesetEntry, count);
   vocabulary->types = arena_new_array(reader->arena, RulesetEntry, count);
+  vocabulary->names = arena_new_array(reader->arena, RulesetEntry, count);
   xml_for_each_child(child, root) {
     if (strcmp(child->name, "term") == 0)
       read_term(reader, child);
@@ -249,7 +295,10 @@ static void read_children(Reader *reader, const XmlElement *root)
       read_fact(reader, child);
     else if (strcmp(child->name, "values") == 0)
       read_type(reader, child);
+    else if (strcmp(child->name, "name") == 0)
+      read_name(reader, child);
   }
+  report_missing(reader);
 }
 
 RulesetVocabulary *ruleset_vocabulary_read(Arena *arena, const XmlElement *root,
@@ -258,8 +307,9 @@ RulesetVocabulary *ruleset_vocabulary_read(Arena *arena, const XmlElement *root,
   RulesetVocabulary *vocabulary = g_new0(RulesetVocabulary, 1);
   vocabulary->term_by_code = g_hash_table_new(g_str_hash, g_str_equal);
   vocabulary->type_by_name = g_hash_table_new(g_str_hash, g_str_equal);
+  vocabulary->name_by_text = g_hash_table_new(g_str_hash, g_str_equal);
   vocabulary->fact_by_path = g_hash_table_new(g_str_hash, g_str_equal);
-  Reader reader = {arena, vocabulary, diagnostics};
+  Reader reader = {.arena = arena, .vocabulary = vocabulary, .diagnostics = diagnostics};
   read_languages(&reader, root);
   if (root != NULL &&
       xml_shape_check(root, RULESET_VOCABULARY_NAMESPACE, &vocabulary_shape, diagnostics))
@@ -273,6 +323,7 @@ void ruleset_vocabulary_free(RulesetVocabulary *vocabulary)
     return;
   g_hash_table_unref(vocabulary->term_by_code);
   g_hash_table_unref(vocabulary->type_by_name);
+  g_hash_table_unref(vocabulary->name_by_text);
   g_hash_table_unref(vocabulary->fact_by_path);
   g_free(vocabulary);
 }

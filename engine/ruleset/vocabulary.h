@@ -36,6 +36,7 @@ typedef struct {
 typedef struct {
   const char **languages;    /* at least one */
   guint language_count;
+  guint *missing;            /* by language: texts that there are none of in it */
   RulesetTerm *terms;        /* in document order */
   guint term_count;
   RulesetEntry *facts;
@@ -44,6 +45,9 @@ typedef struct {
   guint type_count;
   GHashTable *term_by_code;
   GHashTable *type_by_name;
+  RulesetEntry *names; /* of decisions and of passages, as reports show them */
+  guint name_count;
+  GHashTable *name_by_text;
   GHashTable *fact_by_path;     /* facts, groups of facts and components of items */
   RulesetEntry **fact_by_index; /* by DmnFact.index; set by ruleset_vocabulary_check */
 } RulesetVocabulary;
