@@ -1,5 +1,6 @@
 #include "engine/record/comparison-report.h"
 
+#include "engine/report/text-parts.h"
 #include "engine/report/words.h"
 #include "engine/ruleset/ruleset-private.h"
 #include <string.h>
@@ -36,36 +37,29 @@ const char *record_role_label(const Finding *finding)
   return finding->role == NULL ? subject_label(finding->shape) : role_label(finding->role);
 }
 
-static const char *kind_label(ComparisonKind kind)
+char *comparison_change_label(const ComparisonChange *change)
 {
-  switch (kind) {
+  const char *label =
+      change->role == NULL ? subject_label(change->shape) : role_label(change->role);
+  switch (change->kind) {
   case COMPARISON_APPEARS:
-    return _("appears");
+    return g_strdup_printf(_("%s appears:"), label);
   case COMPARISON_DISAPPEARS:
-    return _("disappears");
+    return g_strdup_printf(_("%s disappears:"), label);
   case COMPARISON_SETTLED:
-    return _("no longer rests on what is not known");
+    return g_strdup_printf(_("%s no longer rests on what is not known:"), label);
   case COMPARISON_UNSETTLED:
-    return _("then rests on what is not known");
+    return g_strdup_printf(_("%s then rests on what is not known:"), label);
   case COMPARISON_RULED_OUT:
-    return _("is ruled out");
+    return g_strdup_printf(_("%s is ruled out:"), label);
   case COMPARISON_OPENED:
-    return _("can then not be ruled out");
+    return g_strdup_printf(_("%s can then not be ruled out:"), label);
   case COMPARISON_REWORDED:
-    return _("says it otherwise");
+    return g_strdup_printf(_("%s says it otherwise:"), label);
   case COMPARISON_STATE:
     break;
   }
-  return "";
-}
-
-char *comparison_change_label(const ComparisonChange *change)
-{
-  if (change->kind == COMPARISON_STATE)
-    return g_strdup(subject_label(change->shape));
-  return g_strdup_printf(
-      "%s %s", change->role == NULL ? subject_label(change->shape) : role_label(change->role),
-      kind_label(change->kind));
+  return report_with_colon(label);
 }
 
 static const char *code_text(const ComparisonWords *words, const char *code, const char *recorded)
@@ -79,21 +73,17 @@ static const char *code_text(const ComparisonWords *words, const char *code, con
 
 char *comparison_change_text(const ComparisonChange *change, const ComparisonWords *words)
 {
+  g_autoptr(GString) text = g_string_new(NULL);
+  text_append_isolated(text, code_text(words, change->code, change->text));
+  if (change->kind == COMPARISON_STATE)
+    return g_strdup_printf(_("%s (%s): from \"%s\" to \"%s\""), text->str, change->code,
+                           state_label(change->before), state_label(change->after));
   g_autoptr(GString) body = g_string_new(NULL);
-  if (change->subject != NULL) {
-    const char *subject = code_text(words, change->subject, NULL);
-    text_append_isolated(body, subject);
-    g_string_append(body, g_str_has_suffix(subject, ".") ? " " : ": ");
-  }
-  text_append_isolated(body, code_text(words, change->code, change->text));
-  g_string_append_printf(body, " (%s)", change->code);
-  if (change->kind == COMPARISON_STATE) {
-    g_string_append(body, ": ");
-    g_string_append_printf(body, _("from \"%s\" to \"%s\""), state_label(change->before),
-                           state_label(change->after));
-  }
+  if (change->subject != NULL)
+    text_report_append_subject(body, code_text(words, change->subject, NULL));
+  g_string_append_printf(body, "%s (%s)", text->str, change->code);
   if (change->members != NULL)
-    g_string_append_printf(body, ": %s", change->members);
+    g_string_append_printf(body, " [%s]", change->members);
   return g_string_free(g_steal_pointer(&body), FALSE);
 }
 
@@ -105,9 +95,8 @@ void comparison_text(TextWriter *writer, guint indent, const Comparison *compari
     if (change->level == COMPARISON_WORDING && !wording)
       continue;
     g_autofree char *label = comparison_change_label(change);
-    g_autofree char *labelled = g_strconcat(label, ":", NULL);
     g_autofree char *body = comparison_change_text(change, words);
-    text_paragraph(writer, indent, indent + 2, TEXT_PLAIN, labelled, body);
+    text_paragraph(writer, indent, indent + 2, TEXT_PLAIN, label, body);
   }
   guint reworded = comparison->counts[COMPARISON_WORDING];
   if (!wording && reworded > 0) {

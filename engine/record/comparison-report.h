@@ -17,7 +17,7 @@ typedef struct {
 /* "Gate", "Strategy": what a finding is. (transfer none) */
 const char *record_role_label(const Finding *finding);
 
-/* "Gate appears", "Strategy"; what stands before the colon. (transfer full) */
+/* "Gate appears:", "Strategy:". (transfer full) */
 char *comparison_change_label(const ComparisonChange *change);
 /* What stands behind it: the finding, and from which state to which. (transfer full) */
 char *comparison_change_text(const ComparisonChange *change, const ComparisonWords *words);

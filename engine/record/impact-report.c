@@ -133,7 +133,7 @@ static void finish_text(ImpactReport *report)
   for (guint i = 0; i < report->totals->len; i++) {
     const Total *total = report->totals->pdata[i];
     g_autofree char *label = comparison_change_label(&total->change);
-    g_autofree char *counted = g_strdup_printf("%u × %s:", total->count, label);
+    g_autofree char *counted = g_strdup_printf("%u × %s", total->count, label);
     g_autofree char *body = comparison_change_text(&total->change, &words);
     text_paragraph(writer, 0, 4, TEXT_PLAIN, counted, body);
   }

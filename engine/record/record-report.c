@@ -161,7 +161,7 @@ static void write_decision(TextWriter *writer, const Decision *decision)
   g_autofree char *id = register_id_short(decision->entry->id);
   g_autofree char *by = author(decision->entry);
   g_autofree char *body = g_strdup_printf("%s, %s", id, by);
-  g_autofree char *label = g_strconcat(decision_label(decision->kind), ":", NULL);
+  g_autofree char *label = report_with_colon(decision_label(decision->kind));
   text_paragraph(writer, 0, 2, TEXT_STRONG, label, body);
   if (decision->reason != NULL) {
     g_autoptr(GString) reason = g_string_new(NULL);
@@ -190,7 +190,7 @@ char *record_history_line(const Record *record, const DecisionHistory *history)
 {
   g_autoptr(GString) line = g_string_new(
       history->latest == NULL ? _("No decision yet") : decision_label(history->latest->kind));
-  g_string_append(line, "; ");
+  g_string_append(line, report_separator());
   if (record->gate_count == 0)
     g_string_append(line, _("no gates"));
   else if (history->open_count == 0)

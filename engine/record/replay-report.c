@@ -4,6 +4,7 @@
 #include "engine/feel/temporal.h"
 #include "engine/record/comparison-report.h"
 #include "engine/record/record-report.h"
+#include "engine/report/words.h"
 
 /* Decisions named of a trace that differs. */
 #define DECISIONS_SHOWN 10
@@ -76,9 +77,10 @@ static void add_difference(const ReplayReport *report, TextWriter *writer, const
     guint count = 0;
     for (; replay->decisions[count] != NULL; count++)
       if (count < DECISIONS_SHOWN)
-        g_string_append_printf(names, "%s%s", count > 0 ? "; " : "", replay->decisions[count]);
+        g_string_append_printf(names, "%s%s", count > 0 ? report_separator() : "",
+                               replay->decisions[count]);
     if (count > DECISIONS_SHOWN) {
-      g_string_append(names, "; ");
+      g_string_append(names, report_separator());
       g_string_append_printf(names, _("and %u more"), count - DECISIONS_SHOWN);
     }
     if (count == 0)

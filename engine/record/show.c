@@ -43,7 +43,7 @@ static void append_finding(TextWriter *writer, const Finding *finding)
     g_string_append_printf(body, " %s", _("It cannot be ruled out."));
   else if (finding->standing == FINDING_ON_UNKNOWN)
     g_string_append_printf(body, " %s", _("It rests on what is not known."));
-  g_autofree char *label = g_strconcat(record_role_label(finding), ":", NULL);
+  g_autofree char *label = report_with_colon(record_role_label(finding));
   guint indent = finding->subject != NULL ? 2 : 0;
   text_paragraph(writer, indent, indent + 2, TEXT_PLAIN, label, body->str);
 }
