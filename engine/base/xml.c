@@ -274,6 +274,45 @@ static char *plain_message(const char *message)
   return g_steal_pointer(&plain);
 }
 
+/* What the parser's commonest errors say, for readers of another language; NULL for
+ * the rest. */
+static const char *parser_words(int code)
+{
+  static const struct {
+    int code;
+    const char *words;
+  } errors[] = {
+      {XML_ERR_TAG_NAME_MISMATCH, N_("an element is closed by another name than it was opened by")},
+      {XML_ERR_TAG_NOT_FINISHED, N_("an element is not closed before the end of the file")},
+      {XML_ERR_GT_REQUIRED, N_("a tag is not closed by \">\"")},
+      {XML_ERR_LTSLASH_REQUIRED, N_("an element is not closed")},
+      {XML_ERR_DOCUMENT_EMPTY, N_("the file holds no XML element")},
+      {XML_ERR_DOCUMENT_END, N_("something follows the end of the root element")},
+      {XML_ERR_ATTRIBUTE_REDEFINED, N_("an attribute stands twice")},
+      {XML_ERR_ATTRIBUTE_WITHOUT_VALUE, N_("an attribute has no value")},
+      {XML_ERR_ATTRIBUTE_NOT_STARTED, N_("the value of an attribute is not in quotes")},
+      {XML_ERR_ATTRIBUTE_NOT_FINISHED, N_("the quotes of an attribute are not closed")},
+      {XML_ERR_LT_IN_ATTRIBUTE, N_("\"<\" stands in the value of an attribute; write \"&lt;\"")},
+      {XML_ERR_SPACE_REQUIRED, N_("a blank is missing between two attributes")},
+      {XML_ERR_NAME_REQUIRED, N_("a name is missing; write \"&amp;\" for \"&\" itself")},
+      {XML_ERR_ENTITYREF_SEMICOL_MISSING,
+       N_("\"&\" begins an entity without \";\"; write \"&amp;\" for \"&\" itself")},
+      {XML_ERR_INVALID_CHAR, N_("a character is not allowed in XML")},
+      {XML_ERR_INVALID_CHARREF, N_("a character reference is not allowed in XML")},
+      {XML_ERR_COMMENT_NOT_FINISHED, N_("a comment is not closed")},
+      {XML_ERR_HYPHEN_IN_COMMENT, N_("\"--\" stands inside a comment")},
+      {XML_ERR_CDATA_NOT_FINISHED, N_("a CDATA section is not closed")},
+      {XML_ERR_MISPLACED_CDATA_END, N_("\"]]>\" stands outside a CDATA section")},
+      {XML_ERR_RESERVED_XML_NAME, N_("the XML declaration does not stand at the very beginning")},
+      {XML_NS_ERR_UNDEFINED_NAMESPACE, N_("a prefix has no namespace declared")},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(errors); i++) {
+    if (errors[i].code == code)
+      return errors[i].words;
+  }
+  return NULL;
+}
+
 static void on_error(void *data, xmlError *error)
 {
   Reader *reader = ((xmlParserCtxt *)data)->_private;
@@ -288,7 +327,11 @@ static void on_error(void *data, xmlError *error)
            error->str1 != NULL ? error->str1 : "");
     return;
   }
-  g_autofree char *message = plain_message(error->message);
+  const char *words = parser_words(error->code);
+  const char *translated = words == NULL ? NULL : _(words);
+  /* The parser tells more, but only in English. */
+  g_autofree char *message =
+      translated == words ? plain_message(error->message) : g_strdup(translated);
   refuse(reader, &XML_NOT_WELL_FORMED, position, position, "%s", message);
 }
 
