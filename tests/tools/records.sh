@@ -8,6 +8,13 @@ frpi=$rules/profiles/frpi.xml
 DEMARCHE_REGISTER=$work/register.db
 export DEMARCHE_REGISTER
 
+# xml_described FILE: a file is what docs/record.xsd describes.
+xml_described() {
+  command -v xmllint >/dev/null || return 0
+  xmllint --noout --schema "$abs_top_srcdir/docs/record.xsd" "$1" 2>validation ||
+    { fail "$1 is not valid"; head -n 5 validation; }
+}
+
 # described DEFINITION FILE: a file is what docs/record.schema.json describes.
 described() {
   python3 -c 'import jsonschema' 2>/dev/null || return 0
@@ -60,6 +67,8 @@ has out 'Identical, byte for byte: the assessment and its trace.'
 run 0 replay "$(printf %.8s "$id")" --format json
 has out '"outcome": "identical"'
 described replays out
+run 0 replay "$id" --format xml
+xml_described out
 "$abs_top_builddir/tests/tools/check-json" <out || fail 'a replay is not JSON'
 run 0 replay --all --since 2200
 has out '0 records: 0 identical'
@@ -134,9 +143,7 @@ described shown out
 sed -n '/^  "assessment": {/,/^  }/p' out | sed 's/^  //' | sed '1s/.*/{/' >inner
 cmp -s inner report.json || { fail 'the assessment within is another'; diff inner report.json | head; }
 run 0 register show "$id" --format xml
-if command -v xmllint >/dev/null; then
-  xmllint --noout out || fail 'a record shown is not XML'
-fi
+xml_described out
 run 0 decide "$id" --reopen-gate risk-to-staff --because 'the way out is closed' --by 'chief security adviser'
 has out 'Gate opened again: risk-to-staff'
 # The id of a decision shows the record that it is about; only a record is replayed.
@@ -198,6 +205,8 @@ run 0 ruleset impact changed --format json
 "$abs_top_builddir/tests/tools/check-json" <out || fail 'an impact is not JSON'
 has out '"changes": 4'
 described impact out
+run 0 ruleset impact changed --format xml
+xml_described out
 run 0 ruleset impact "$small" --width 200
 has out '4 records are of other rulesets, or cannot be read, and were passed over.'
 run 0 replay --all
