@@ -67,9 +67,9 @@ has out 'Identical, byte for byte: the assessment and its trace.'
 run 0 replay "$(printf %.8s "$id")" --format json
 has out '"outcome": "identical"'
 described replays out
+"$abs_top_builddir/tests/tools/check-json" <out || fail 'a replay is not JSON'
 run 0 replay "$id" --format xml
 xml_described out
-"$abs_top_builddir/tests/tools/check-json" <out || fail 'a replay is not JSON'
 run 0 replay --all --since 2200
 has out '0 records: 0 identical'
 run 2 replay
