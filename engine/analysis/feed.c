@@ -69,6 +69,8 @@ static gboolean feed_decision(Feed *feed, const DmnElement *decision)
   else if (logic->kind == DMN_LOGIC_LITERAL && logic->literal.expression != NULL)
     known = feed_node(feed, decision, logic->literal.expression->root);
   feed->depth--;
+  if (decision->item != NULL && decision->item->constrained)
+    feed->may_be_null = TRUE; /* a value that is not allowed becomes null */
   return known;
 }
 

@@ -62,6 +62,24 @@ static void tell_pair(Pairs *pairs, guint rule, guint other, OutputsRelation rel
   finding->witness = witness;
 }
 
+/* A pair that the hit policy ANY allows or not, which its computed outputs decide. */
+static void tell_computed(Pairs *pairs, guint rule, guint other)
+{
+  TableVerification *verification = pairs->verification;
+  if (pairs->told >= VERIFY_SHOWN_MAXIMUM) {
+    pairs->left_out++;
+    return;
+  }
+  pairs->told++;
+  FindingPlace place = {.span = verification->table->rules[other].span, .rules = {rule, other},
+                        .rule_count = 2, .input = -1};
+  verify_tell(verification, &ANALYSIS_NOT_ANALYSED, &place,
+              "rules %s and %s both match where %s; whether they give the same is not known, as "
+              "outputs are computed",
+              verify_rule_name(verification, rule), verify_rule_name(verification, other),
+              verify_describe(verification, shared_region(verification, rule, other)));
+}
+
 static gboolean is_catch_all(const TableVerification *verification, guint rule)
 {
   for (guint input = 0; input < verification->space->column_count; input++)
@@ -112,6 +130,8 @@ static gboolean add_pair(guint rule, guint other, gpointer data)
   case DMN_HIT_ANY:
     if (relation == OUTPUTS_DIFFERENT)
       tell_pair(pairs, rule, other, relation);
+    else if (relation == OUTPUTS_COMPUTED)
+      tell_computed(pairs, rule, other);
     break;
   case DMN_HIT_FIRST:
     if (relation == OUTPUTS_DIFFERENT)

@@ -361,6 +361,18 @@ START_TEST(a_table_in_a_knowledge_model)
 }
 END_TEST
 
+START_TEST(outputs_that_are_computed)
+{
+  expect(NUMBER_INPUT
+         "<decision name=\"d\" id=\"d\"><variable name=\"d\"/>" NEEDS_N
+         "<decisionTable hitPolicy=\"ANY\">" INPUT("n") OUTPUT
+         "<rule id=\"r1\">" CELL("&lt; 7") GIVES("n + 1") "</rule>"
+         "<rule id=\"r2\">" CELL("null, &gt;= 5") GIVES("1 + n") "</rule></decisionTable></decision>",
+         "not-analysed: rules 1 (r1) and 2 (r2) both match where \"n\" is [5..7); whether they give "
+         "the same is not known, as outputs are computed\n");
+}
+END_TEST
+
 START_TEST(input_values_and_a_default_output)
 {
   expect(NUMBER_INPUT
@@ -429,6 +441,7 @@ int main(void)
   tcase_add_test(tests, a_gap_that_no_fact_gives_is_none);
   tcase_add_test(tests, a_threshold_by_name);
   tcase_add_test(tests, a_table_in_a_knowledge_model);
+  tcase_add_test(tests, outputs_that_are_computed);
   tcase_add_test(tests, input_values_and_a_default_output);
   tcase_add_test(tests, what_is_not_known_of_a_rule_is_told);
   tcase_add_test(tests, a_budget_that_is_spent_is_told);
