@@ -128,7 +128,18 @@ static gboolean feed_node(Feed *feed, const DmnElement *element, const FeelNode 
   }
 }
 
-/* The item definition of the one fact that an expression is. */
+const DmnFact *feed_fact(const DmnElement *element, const DmnInputClause *input)
+{
+  const DmnModels *models = element->model->models;
+  const FeelNode *node = input->cell.expression != NULL ? input->cell.expression->root : NULL;
+  gboolean is_fact = node != NULL &&
+                     (node->kind == FEEL_NODE_GLOBAL || node->kind == FEEL_NODE_PATH) &&
+                     node->facts.count == 1 && node->facts.first < models->fact_count &&
+                     node->type->kind != FEEL_TYPE_LIST;
+  return is_fact ? &models->facts[node->facts.first] : NULL;
+}
+
+/* The item definition of the one fact, or list of items, that an expression reads. */
 static const DmnItemDefinition *fact_item(const DmnElement *element, const FeelNode *node)
 {
   const DmnModels *models = element->model->models;

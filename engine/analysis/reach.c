@@ -1,4 +1,5 @@
 #include "engine/analysis/reach.h"
+#include "engine/analysis/feed.h"
 #include "engine/dmn/logic-visit.h"
 #include "engine/feel/node-visit.h"
 
@@ -95,16 +96,6 @@ static GPtrArray *find_required(const DmnElement *decision, const DmnInputClause
   return required;
 }
 
-/* The fact that an input expression is; -1 where it is more than one fact. */
-static gint find_fact(const DmnModels *models, const DmnInputClause *input)
-{
-  const FeelNode *node = input->cell.expression != NULL ? input->cell.expression->root : NULL;
-  gboolean is_fact = node != NULL &&
-                     (node->kind == FEEL_NODE_GLOBAL || node->kind == FEEL_NODE_PATH) &&
-                     node->facts.count == 1 && node->facts.first < models->fact_count;
-  return is_fact ? (gint)node->facts.first : -1;
-}
-
 static void collect_extra(Reach *reach)
 {
   g_autoptr(GArray) extra = g_array_new(FALSE, FALSE, sizeof(FeelValue));
@@ -144,7 +135,8 @@ Reach *reach_new(const TableSpace *space, const ConstantPool *pool, const Limits
   reach->fact_of = g_new0(gint, space->column_count + 1);
   for (guint column = 0; column < space->column_count; column++) {
     reach->required[column] = find_required(decision, &space->table->inputs[column]);
-    reach->fact_of[column] = find_fact(reach->models, &space->table->inputs[column]);
+    const DmnFact *fact = feed_fact(decision, &space->table->inputs[column]);
+    reach->fact_of[column] = fact != NULL ? (gint)fact->index : -1;
   }
   collect_extra(reach);
   dmn_evaluation_set_tracing(reach->evaluation, TRUE);

@@ -1,7 +1,7 @@
 /* Rules that no input data can make match, as the columns that they test depend on
  * each other. */
+#include "engine/analysis/feed.h"
 #include "engine/analysis/verify-private.h"
-#include "engine/feel/node.h"
 
 #include <string.h>
 
@@ -15,14 +15,10 @@ static gboolean columns_are_free(const TableVerification *verification)
   const DmnModels *models = verification->element->model->models;
   g_autofree guint8 *used = g_new0(guint8, models->fact_count + 1);
   for (guint input = 0; input < table->input_count; input++) {
-    const FeelExpression *expression = table->inputs[input].cell.expression;
-    const FeelNode *node = expression != NULL ? expression->root : NULL;
-    gboolean is_fact = node != NULL &&
-                       (node->kind == FEEL_NODE_GLOBAL || node->kind == FEEL_NODE_PATH) &&
-                       node->facts.count == 1 && node->facts.first < models->fact_count;
-    if (!is_fact || used[node->facts.first])
+    const DmnFact *fact = feed_fact(verification->element, &table->inputs[input]);
+    if (fact == NULL || used[fact->index])
       return FALSE;
-    used[node->facts.first] = TRUE;
+    used[fact->index] = TRUE;
   }
   return TRUE;
 }
