@@ -33,6 +33,13 @@ static const char *rule_outcome_label(DmnRuleOutcome outcome)
   return "";
 }
 
+/* The label of a column, in the reader's language. */
+static void append_column(const TextReport *report, GString *text, const AssessmentTest *test)
+{
+  text_append_isolated(text, ruleset_name_text(report->context->ruleset, test->label,
+                                               report->context->language));
+}
+
 static void append_test(const TextReport *report, const AssessmentTest *test, guint number,
                         gboolean decided)
 {
@@ -42,7 +49,7 @@ static void append_test(const TextReport *report, const AssessmentTest *test, gu
   g_autoptr(GString) body = g_string_new(NULL);
   g_autoptr(GString) column = g_string_new(NULL), cell = g_string_new(NULL);
   g_autoptr(GString) seen = g_string_new(NULL);
-  text_append_isolated(column, test->label);
+  append_column(report, column, test);
   text_append_isolated(cell, test->cell);
   text_append_isolated(seen, test->outcome == ASSESSMENT_TEST_NOT_REACHED ? "" : test->seen);
   if (test->outcome == ASSESSMENT_TEST_NOT_REACHED)
@@ -71,7 +78,7 @@ static void append_changes(const TextReport *report, const AssessmentReason *rea
   if (reason->change_count == 0) {
     const AssessmentTest *test = &reason->tests[reason->first_failed];
     g_autoptr(GString) column = g_string_new(NULL), cell = g_string_new(NULL);
-    text_append_isolated(column, test->label);
+    append_column(report, column, test);
     text_append_isolated(cell, test->cell);
     /* TRANSLATORS: goes on after "It could match only if": the name of a column of the
        table, and the test of it. */

@@ -100,7 +100,7 @@ char *text_report_citations(const TextReport *report, const char *code,
     if (*citation->section != '\0') {
       g_string_append(text, ", ");
       text_append_isolated(
-          text, ruleset_name_text(ruleset, citation->section, report->context->language));
+          text, ruleset_passage_text(ruleset, citation->section, report->context->language));
     }
     g_string_append_printf(text, " (%s)%s", report_basis_word(citation->basis), report_separator());
   }

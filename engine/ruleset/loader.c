@@ -7,6 +7,7 @@
 #include "engine/base/quotation.h"
 #include "engine/ruleset/code.h"
 #include "engine/ruleset/grading.h"
+#include "engine/ruleset/name-check.h"
 #include "engine/ruleset/ruleset-diagnostics.h"
 #include "engine/ruleset/screening-check.h"
 #include "engine/ruleset/section-check.h"
@@ -291,30 +292,6 @@ static void resolve_sections(Loader *loader)
     ruleset_section_check_unused(check);
 }
 
-/* Names that stand for nothing that a report shows. */
-static void check_names(const Loader *loader)
-{
-  const Ruleset *ruleset = loader->ruleset;
-  g_autoptr(GHashTable) shown = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < ruleset->section_count; i++) {
-    const RulesetSection *section = &ruleset->sections[i];
-    g_hash_table_add(shown, (gpointer)dmn_element_name(section->decision));
-    guint rules = dmn_table_rule_count(dmn_element_table(section->decision));
-    for (guint rule = 0; rule < rules; rule++)
-      for (guint c = 0; c < ruleset_rule_citation_count(ruleset, section, rule); c++)
-        g_hash_table_add(shown,
-                         (gpointer)ruleset_rule_citation(ruleset, section, rule, c)->section);
-  }
-  for (guint i = 0; i < ruleset->vocabulary->name_count; i++) {
-    const RulesetEntry *name = &ruleset->vocabulary->names[i];
-    g_autofree char *text = quotation(name->key, -1);
-    if (!g_hash_table_contains(shown, name->key))
-      diagnostic_list_add(loader->diagnostics, &RULESET_WARNING_UNUSED_NAME, name->span,
-                          "no rule of a section is of the decision \"%s\", or cites this passage",
-                          text);
-  }
-}
-
 static void load(Loader *loader)
 {
   Ruleset *ruleset = loader->ruleset;
@@ -352,7 +329,7 @@ static void load(Loader *loader)
   ruleset->screening = ruleset_screening_resolve(ruleset, loader->diagnostics);
   resolve_sections(loader);
   if (diagnostic_list_errors(loader->diagnostics) == loader->errors)
-    check_names(loader);
+    ruleset_names_check(ruleset, loader->diagnostics);
 }
 
 /* Takes the package. */

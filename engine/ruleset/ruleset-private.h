@@ -105,11 +105,15 @@ const char *ruleset_code(const Ruleset *ruleset, guint index);
 /* The languages of the vocabulary, the first of which is the one fallen back to. */
 guint ruleset_language_count(const Ruleset *ruleset);
 const char *ruleset_language(const Ruleset *ruleset, guint index);
-/* How many texts the vocabulary lacks in one of its languages. */
+/* How many texts the vocabulary lacks in one of its languages, and names of decisions and
+ * inputs that it does not give. */
 guint ruleset_missing_translations(const Ruleset *ruleset, guint language);
-/* What a decision, or a passage of a source, is called in a language; its own name
- * where the vocabulary has none. */
+/* What the decision of a section, or an input of its table by its label, is called in a
+ * language; its own name where the vocabulary does not say. */
 const char *ruleset_name_text(const Ruleset *ruleset, const char *name, const char *language);
+/* The same for a passage of a source, as a rule cites it. */
+const char *ruleset_passage_text(const Ruleset *ruleset, const char *passage,
+                                 const char *language);
 /* The text of a code in a language; falls back to the vocabulary's first
  * language; NULL where the code is unknown. */
 const char *ruleset_text(const Ruleset *ruleset, const char *code, const char *language);

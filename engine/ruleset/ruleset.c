@@ -181,8 +181,14 @@ guint ruleset_missing_translations(const Ruleset *ruleset, guint language)
 
 const char *ruleset_name_text(const Ruleset *ruleset, const char *name, const char *language)
 {
-  const RulesetEntry *entry = g_hash_table_lookup(ruleset->vocabulary->name_by_text, name);
-  return entry != NULL ? ruleset_texts_get(&entry->labels, language) : name;
+  const RulesetTexts *labels = ruleset_vocabulary_name(ruleset->vocabulary, name);
+  return labels != NULL ? ruleset_texts_get(labels, language) : name;
+}
+
+const char *ruleset_passage_text(const Ruleset *ruleset, const char *passage, const char *language)
+{
+  const RulesetEntry *entry = g_hash_table_lookup(ruleset->vocabulary->name_by_text, passage);
+  return entry != NULL ? ruleset_texts_get(&entry->labels, language) : passage;
 }
 
 const char *ruleset_text(const Ruleset *ruleset, const char *code, const char *language)

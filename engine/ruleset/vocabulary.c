@@ -136,10 +136,10 @@ static void check_language(Reader *reader, const XmlElement *child, const char *
                         shown);
 }
 
-/* Reads the texts of one name and role below an element, each language once and
- * every language that the vocabulary lists. */
-static RulesetTexts read_texts(Reader *reader, const XmlElement *element, const char *name,
-                               const char *role)
+/* Reads the texts of one name and role below an element, each language once. The
+ * first that the vocabulary lists must be there unless something stands for it. */
+static RulesetTexts read_texts_beside(Reader *reader, const XmlElement *element,
+                                      const char *name, const char *role, gboolean has_first)
 {
   RulesetVocabulary *vocabulary = reader->vocabulary;
   const char *fallback = vocabulary->languages[0];
@@ -153,7 +153,7 @@ static RulesetTexts read_texts(Reader *reader, const XmlElement *element, const 
     const char *language = xml_language(child);
     check_language(reader, child, language != NULL ? language : fallback, seen);
   }
-  if (!ruleset_texts_has(&texts, fallback))
+  if (!has_first && !ruleset_texts_has(&texts, fallback))
     diagnostic_list_add(reader->diagnostics, &RULESET_ERROR_LANGUAGE, xml_name_span(element),
                         "\"%s\" has no \"%s\" in \"%s\"", element->name, name, fallback);
   for (guint index = 1; index < vocabulary->language_count; index++) {
@@ -163,6 +163,12 @@ static RulesetTexts read_texts(Reader *reader, const XmlElement *element, const 
       reader->first_missing[index] = xml_name_span(element);
   }
   return texts;
+}
+
+static RulesetTexts read_texts(Reader *reader, const XmlElement *element, const char *name,
+                               const char *role)
+{
+  return read_texts_beside(reader, element, name, role, FALSE);
 }
 
 static void check_roles(Reader *reader, const XmlElement *element)
@@ -189,9 +195,10 @@ static const char *read_key(Reader *reader, const XmlElement *element, const cha
     return NULL;
   *span = attribute->span;
   if (g_hash_table_contains(seen, attribute->value)) {
+    const char *noun = strcmp(attribute_name, "of") == 0 ? element->name : attribute_name;
     g_autofree char *shown = quotation(attribute->value, -1);
     diagnostic_list_add(reader->diagnostics, &RULESET_ERROR_DUPLICATE, attribute->span,
-                        "the %s \"%s\" stands twice", attribute_name, shown);
+                        "the %s \"%s\" stands twice", noun, shown);
     return NULL;
   }
   return arena_strndup(reader->arena, attribute->value, attribute->length);
@@ -248,7 +255,12 @@ static void read_fact(Reader *reader, const XmlElement *element)
     return;
   vocabulary->facts[vocabulary->fact_count] = entry;
   g_hash_table_insert(vocabulary->fact_by_path, (gpointer)entry.key,
-                      &vocabulary->facts[vocabulary->fact_count++]);
+                      &vocabulary->facts[vocabulary->fact_count]);
+  const char *label = ruleset_texts_get(&entry.labels, vocabulary->languages[0]);
+  if (label != NULL && !g_hash_table_contains(vocabulary->fact_by_label, label))
+    g_hash_table_insert(vocabulary->fact_by_label, (gpointer)label,
+                        &vocabulary->facts[vocabulary->fact_count]);
+  vocabulary->fact_count++;
 }
 
 static void read_type(Reader *reader, const XmlElement *element)
@@ -264,15 +276,29 @@ static void read_type(Reader *reader, const XmlElement *element)
                       &vocabulary->types[vocabulary->type_count++]);
 }
 
+/* In the first language, which is that of the models, a name is its own label. */
+static void add_own_name(Reader *reader, RulesetEntry *entry)
+{
+  const char *language = reader->vocabulary->languages[0];
+  if (ruleset_texts_has(&entry->labels, language))
+    return;
+  RulesetText *texts = arena_new_array(reader->arena, RulesetText, entry->labels.count + 1);
+  texts[0] = (RulesetText){language, entry->key};
+  for (guint index = 0; index < entry->labels.count; index++)
+    texts[index + 1] = entry->labels.items[index];
+  entry->labels = (RulesetTexts){texts, entry->labels.count + 1};
+}
+
 /* What something of the models is called in each language. */
 static void read_name(Reader *reader, const XmlElement *element)
 {
   RulesetVocabulary *vocabulary = reader->vocabulary;
   RulesetEntry entry = {0};
-  entry.labels = read_texts(reader, element, "label", NULL);
+  entry.labels = read_texts_beside(reader, element, "label", NULL, TRUE);
   entry.key = read_key(reader, element, "of", vocabulary->name_by_text, &entry.span);
   if (entry.key == NULL)
     return;
+  add_own_name(reader, &entry);
   vocabulary->names[vocabulary->name_count] = entry;
   g_hash_table_insert(vocabulary->name_by_text, (gpointer)entry.key,
                       &vocabulary->names[vocabulary->name_count++]);
@@ -308,6 +334,7 @@ RulesetVocabulary *ruleset_vocabulary_read(Arena *arena, const XmlElement *root,
   vocabulary->term_by_code = g_hash_table_new(g_str_hash, g_str_equal);
   vocabulary->type_by_name = g_hash_table_new(g_str_hash, g_str_equal);
   vocabulary->name_by_text = g_hash_table_new(g_str_hash, g_str_equal);
+  vocabulary->fact_by_label = g_hash_table_new(g_str_hash, g_str_equal);
   vocabulary->fact_by_path = g_hash_table_new(g_str_hash, g_str_equal);
   Reader reader = {.arena = arena, .vocabulary = vocabulary, .diagnostics = diagnostics};
   read_languages(&reader, root);
@@ -324,6 +351,7 @@ void ruleset_vocabulary_free(RulesetVocabulary *vocabulary)
   g_hash_table_unref(vocabulary->term_by_code);
   g_hash_table_unref(vocabulary->type_by_name);
   g_hash_table_unref(vocabulary->name_by_text);
+  g_hash_table_unref(vocabulary->fact_by_label);
   g_hash_table_unref(vocabulary->fact_by_path);
   g_free(vocabulary);
 }
@@ -339,6 +367,14 @@ char *ruleset_vocabulary_suggestion(const RulesetVocabulary *vocabulary, const c
   for (guint index = 0; index < vocabulary->term_count; index++)
     codes[index] = vocabulary->terms[index].code;
   return ruleset_suggestion(code, codes, vocabulary->term_count);
+}
+
+const RulesetTexts *ruleset_vocabulary_name(const RulesetVocabulary *vocabulary, const char *name)
+{
+  const RulesetEntry *entry = g_hash_table_lookup(vocabulary->name_by_text, name);
+  if (entry == NULL)
+    entry = g_hash_table_lookup(vocabulary->fact_by_label, name);
+  return entry != NULL ? &entry->labels : NULL;
 }
 
 const char *ruleset_entry_value(const RulesetEntry *entry, const char *value,

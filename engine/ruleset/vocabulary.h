@@ -45,9 +45,10 @@ typedef struct {
   guint type_count;
   GHashTable *term_by_code;
   GHashTable *type_by_name;
-  RulesetEntry *names; /* of decisions and of passages, as reports show them */
+  RulesetEntry *names; /* of decisions, inputs and passages, as reports show them */
   guint name_count;
   GHashTable *name_by_text;
+  GHashTable *fact_by_label;    /* in the first language; the first of a label */
   GHashTable *fact_by_path;     /* facts, groups of facts and components of items */
   RulesetEntry **fact_by_index; /* by DmnFact.index; set by ruleset_vocabulary_check */
 } RulesetVocabulary;
@@ -62,6 +63,10 @@ const RulesetTerm *ruleset_vocabulary_term(const RulesetVocabulary *vocabulary, 
 /* The code nearest to one that there is no term for, as "; did you mean "x"?",
  * or "". (transfer full) */
 char *ruleset_vocabulary_suggestion(const RulesetVocabulary *vocabulary, const char *code);
+/* What a name of the models is called: what its own entry says, or that of a fact that
+ * is called so in the first language; or NULL. */
+const RulesetTexts *ruleset_vocabulary_name(const RulesetVocabulary *vocabulary,
+                                            const char *name);
 /* The label of a value within an entry (which may be NULL), or NULL. */
 const char *ruleset_entry_value(const RulesetEntry *entry, const char *value,
                                 const char *language);

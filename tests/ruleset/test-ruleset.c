@@ -121,6 +121,25 @@ START_TEST(names_groups_and_components)
 }
 END_TEST
 
+START_TEST(calls_what_the_models_name)
+{
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autofree char *folder = fixture_path("ruleset/plain-inputs");
+  g_autoptr(Ruleset) ruleset = ruleset_load(folder, limits_default(), diagnostics);
+  ck_assert_ptr_nonnull(ruleset);
+  g_autofree char *rendered = diagnostic_list_render(diagnostics, FALSE);
+  ck_assert_str_eq(rendered, "");
+  ck_assert_str_eq(ruleset_name_text(ruleset, "findings", "fr"), "constats");
+  ck_assert_str_eq(ruleset_name_text(ruleset, "findings", "en"), "findings");
+  ck_assert_str_eq(ruleset_passage_text(ruleset, "findings", "fr"), "constats");
+  ck_assert_str_eq(ruleset_name_text(ruleset, "another", "fr"), "another");
+  /* An input that is labelled as a fact is; a passage only happens to be. */
+  ck_assert_str_eq(ruleset_name_text(ruleset, "Places", "fr"), "Lieux");
+  ck_assert_str_eq(ruleset_passage_text(ruleset, "Places", "fr"), "Places");
+  ck_assert_uint_eq(ruleset_missing_translations(ruleset, 1), 0);
+}
+END_TEST
+
 START_TEST(names_facts_as_elements)
 {
   g_autoptr(Ruleset) ruleset = load_small();
@@ -352,6 +371,7 @@ int main(void)
   tcase_add_test(cases, gives_each_rule_its_citations);
   tcase_add_test(cases, speaks_by_the_vocabulary);
   tcase_add_test(cases, names_groups_and_components);
+  tcase_add_test(cases, calls_what_the_models_name);
   tcase_add_test(cases, names_facts_as_elements);
   tcase_add_test(cases, digests_every_file_by_name);
   tcase_add_test(cases, digests_a_byte_order_mark);

@@ -10,7 +10,9 @@ folded() { tr 'A-Z' 'a-z' | tr -cs "a-z\200-\377-" '\n' | grep -xE '[a-z]{3,}' |
 
 # English words: those of the originals that stand in no French text of ours.
 sed -n '/^msgid/,/^msgstr/{/^msgstr/!p}' "$catalogue" |
-  sed 's/^msgid\(_plural\)\? //; s/--[a-z-]*//g; s/%[0-9$.*]*[a-z]*//g; s/<[^>]*>//g' | folded >originals
+  sed 's/^msgid\(_plural\)\? //; s/--[a-z-]*//g; s/%[0-9$.*]*[a-z]*//g; s/<[^>]*>//g' >originals
+sed -n 's/.*<input [^>]*label="\([^"]*\)".*/\1/p; s/.*<decision [^>]*name="\([^"]*\)".*/\1/p' "$rules"/models/*.dmn |
+  cat originals - | folded >all && mv all originals
 {
   sed -n '/^msgstr/,/^$/p' "$catalogue"
   sed -n '/xml:lang="fr"/p' "$rules"/vocabulary.xml "$rules"/ruleset.xml
@@ -37,8 +39,8 @@ own() {
              line = substr(line, 1, at - 1) " " substr(line, at + length(foreign[i]))
          print line }' foreign "$1" |
     sed -E 's/, [^;()]*(\([^;()]*\)[^;()]*)? \((texte cité|vérifié|de mémoire|choix des auteurs)\)//g
-            s/^ *>? *[0-9]+\. .*: attendu .* ; (trouvé .* ; )?//
-            s/Elle ne pourrait s’appliquer que si .*//
+            s/^( *>? *[0-9]+\. .*:) attendu .*[^a-z];/\1/
+            s/(Elle ne pourrait s’appliquer que si .*) valait .*/\1/
             s/\([a-z][a-z '"'"',-]*\.[a-z .'"'"',-]*/(/g
             s/--[a-z-]+//g; s/^  demarche .*//; s/\$[A-Z_]+//g; s/[A-Za-z0-9_.\/-]+\.(xml|md|json|dmn|csv|pem|export)//g
             s/[a-z0-9]+(-[a-z0-9]+)+//g; s/[a-z]+_[a-z_]+//g' |
@@ -62,7 +64,9 @@ for profile in "$rules"/profiles/*.xml; do
 done
 for name in frpi bangassou; do
   profile=$rules/profiles/$name.xml
-  no_english "explain $name" explain "$profile" purpose-not-stated --width 1000
+  for code in purpose-not-stated facilitate-local-agreements manipulation designation-review; do
+    no_english "explain $name $code" explain "$profile" "$code" --width 1000
+  done
   no_english "gaps $name" gaps "$profile" --budget 50 --width 1000
   no_english "whatif $name" whatif "$profile" 'direction.order against contact=no' --width 1000
 done
@@ -111,6 +115,11 @@ for format in json xml; do
   grep -q 'Comprendre le groupe' in-french || fail "$format is not in French"
   ! grep -q 'Understanding the group' in-french || fail "$format is in English"
 done
+
+# Whatever explanations can show has its words in French.
+run 0 ruleset show "$rules"
+has out 'language   fr'
+! grep -q ' texts* missing' out || fail 'the vocabulary lacks French'
 
 # A text that the ruleset lacks falls back, with a warning that counts.
 cp -R "$small" lacking
