@@ -30,7 +30,8 @@ grep -qx 'known' english || fail '"known" is not among the English words'
   grep -E '.{3,}' | awk '{ print length($0) "\t" $0 }' | sort -rn | cut -f 2- | awk '!seen[$0]++' >foreign
 "$DEMARCHE" ruleset codes "$rules" | grep -xE '[a-z]+' >codes || true
 
-# own FILE: what is left of a text when that is taken away, codes, paths and FEEL.
+# own FILE: what is left of a text when that is taken away, titles of passages, codes,
+# paths and FEEL.
 own() {
   awk 'FNR == NR { foreign[++count] = $0; next }
        { line = $0
@@ -38,7 +39,7 @@ own() {
            while ((at = index(line, foreign[i])) > 0)
              line = substr(line, 1, at - 1) " " substr(line, at + length(foreign[i]))
          print line }' foreign "$1" |
-    sed -E 's/, [^;()]*(\([^;()]*\)[^;()]*)? \((texte cité|vérifié|de mémoire|choix des auteurs)\)//g
+    sed -E 's/, [A-Z][^;()]*(\([^;()]*\)[^;()]*)? \((texte cité|vérifié|de mémoire|choix des auteurs)\)//g
             s/^( *>? *[0-9]+\. .*:) attendu .*[^a-z];/\1/
             s/(Elle ne pourrait s’appliquer que si .*) valait .*/\1/
             s/\([a-z][a-z '"'"',-]*\.[a-z .'"'"',-]*/(/g
