@@ -329,7 +329,7 @@ static void load(Loader *loader)
   ruleset->screening = ruleset_screening_resolve(ruleset, loader->diagnostics);
   resolve_sections(loader);
   if (diagnostic_list_errors(loader->diagnostics) == loader->errors)
-    ruleset_names_check(ruleset, loader->diagnostics);
+    ruleset_names_check(ruleset, loader->tolerates_errors, loader->diagnostics);
 }
 
 /* Takes the package. */

@@ -11,6 +11,7 @@ typedef struct {
   GHashTable *seen;
   GPtrArray *shown;   /* const char *: what may be named, each once */
   guint unnamed;      /* of decisions and inputs */
+  DiagnosticList *diagnostics; /* that each of these is told to; NULL: they are counted */
 } NameCheck;
 
 static gboolean show(NameCheck *check, const char *name)
@@ -22,28 +23,34 @@ static gboolean show(NameCheck *check, const char *name)
 }
 
 /* What is written in the language of the models, unlike a passage such as "note 36". */
-static void show_in_words(NameCheck *check, const char *name)
+static void show_in_words(NameCheck *check, const char *name, const DmnElement *decision)
 {
-  if (show(check, name) && ruleset_vocabulary_name(check->vocabulary, name) == NULL)
-    check->unnamed++;
+  if (!show(check, name) || ruleset_vocabulary_name(check->vocabulary, name) != NULL)
+    return;
+  check->unnamed++;
+  if (check->diagnostics != NULL && check->vocabulary->language_count > 1)
+    diagnostic_list_add(check->diagnostics, &RULESET_WARNING_UNNAMED, dmn_element_span(decision),
+                        "the vocabulary has no name for \"%s\" of the decision \"%s\"", name,
+                        dmn_element_name(decision));
 }
 
-static void show_input(NameCheck *check, const DmnTable *table, guint input)
+static void show_input(NameCheck *check, const DmnElement *decision, guint input)
 {
+  const DmnTable *table = dmn_element_table(decision);
   const char *label = dmn_table_input_label(table, input);
   /* Without a label an input goes by its expression, which is the same in all languages. */
   if (g_strcmp0(label, dmn_table_input_expression(table, input)) == 0)
     show(check, label);
   else
-    show_in_words(check, label);
+    show_in_words(check, label, decision);
 }
 
 static void show_decision(NameCheck *check, const DmnElement *decision)
 {
   const DmnTable *table = dmn_element_table(decision);
-  show_in_words(check, dmn_element_name(decision));
+  show_in_words(check, dmn_element_name(decision), decision);
   for (guint input = 0; input < dmn_table_input_count(table); input++)
-    show_input(check, table, input);
+    show_input(check, decision, input);
 }
 
 static void show_passages(NameCheck *check, const Ruleset *ruleset, const RulesetSection *section)
@@ -70,17 +77,18 @@ static void report_unknown(const NameCheck *check, DiagnosticList *diagnostics)
   }
 }
 
-void ruleset_names_check(Ruleset *ruleset, DiagnosticList *diagnostics)
+void ruleset_names_check(Ruleset *ruleset, gboolean tells_unnamed, DiagnosticList *diagnostics)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GPtrArray) shown = g_ptr_array_new();
   NameCheck check = {.vocabulary = ruleset->vocabulary, .seen = seen, .shown = shown};
+  check.diagnostics = tells_unnamed ? diagnostics : NULL;
   const RulesetSection *grading = ruleset_grading(ruleset);
   for (guint index = 0; index < ruleset->section_count; index++)
     show_decision(&check, ruleset->sections[index].decision);
   /* The tests of the table that grades are shown nowhere. */
   if (grading != NULL)
-    show_in_words(&check, dmn_element_name(grading->decision));
+    show_in_words(&check, dmn_element_name(grading->decision), grading->decision);
   for (guint index = 0; index < ruleset->section_count; index++)
     show_passages(&check, ruleset, &ruleset->sections[index]);
   if (grading != NULL)

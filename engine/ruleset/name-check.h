@@ -5,9 +5,9 @@
 #include "engine/ruleset/ruleset-private.h"
 
 /* Reports names of what no section has, and counts what the vocabulary does not name
- * (ruleset_missing_translations) without a warning: it stays readable, and rulesets
- * were published before there were names. The ruleset's sections, grading and
- * citations are resolved, without errors. */
-void ruleset_names_check(Ruleset *ruleset, DiagnosticList *diagnostics);
+ * (ruleset_missing_translations); tells_unnamed: and warns of each. Who assesses is
+ * not warned: it stays readable, and rulesets were published before there were names.
+ * The ruleset's sections, grading and citations are resolved, without errors. */
+void ruleset_names_check(Ruleset *ruleset, gboolean tells_unnamed, DiagnosticList *diagnostics);
 
 #endif
