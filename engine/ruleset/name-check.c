@@ -66,12 +66,12 @@ static void report_unknown(const NameCheck *check, DiagnosticList *diagnostics)
   for (guint index = 0; index < check->vocabulary->name_count; index++) {
     const RulesetEntry *name = &check->vocabulary->names[index];
     if (g_hash_table_contains(check->seen, name->key) ||
-        diagnostic_list_only_counts(diagnostics, &RULESET_ERROR_NAME))
+        diagnostic_list_only_counts(diagnostics, &RULESET_WARNING_UNUSED_NAME))
       continue;
     g_autofree char *nearest = ruleset_suggestion(
         name->key, (const char *const *)check->shown->pdata, check->shown->len);
     g_autofree char *shown = quotation(name->key, -1);
-    diagnostic_list_add(diagnostics, &RULESET_ERROR_NAME, name->span,
+    diagnostic_list_add(diagnostics, &RULESET_WARNING_UNUSED_NAME, name->span,
                         "no section has a decision, an input or a passage \"%s\"%s", shown,
                         nearest);
   }
