@@ -130,6 +130,13 @@ has err '[ruleset-translation]'
 run 0 ruleset show lacking
 has out 'texts missing'
 
+# A space before ; : ! ? », or after «, is one at which no line breaks.
+{
+  sed -n '/^msgstr/,/^$/p' "$catalogue"
+  grep -h 'xml:lang="fr"' "$rules"/vocabulary.xml "$rules"/ruleset.xml
+} >texts
+! grep -nE ' ([;:!?]|»)|« ' texts >breaks || fail "a line can break before a sign: $(cat breaks)"
+
 # The catalogue is complete, and has every string of the sources.
 if command -v msgfmt >/dev/null && command -v xgettext >/dev/null && command -v msgcmp >/dev/null; then
   statistics=$(LC_ALL=C msgfmt --check --statistics -o /dev/null "$catalogue" 2>&1 | tail -n 1)
