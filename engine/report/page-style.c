@@ -20,6 +20,9 @@ const char page_style[] =
     "td.says { min-width: 20em; } td.annotation { min-width: 7em; }\n"
     ".advice { color: #555; }\n"
     ".scroll { overflow-x: auto; } .rules { display: none; }\n"
+    /* As wide as the window, where the text beside is not, so that a source is in sight. */
+    ".wide { width: max-content; min-width: 100%; max-width: calc(100vw - 4em);\n"
+    "        margin-left: 50%; transform: translateX(-50%); }\n"
     ".rules h4 { margin: .8em 0 .1em; } .rules p { margin: 0 0 0 1.5em; }\n"
     "tr:target, section:target h3 { background: #fff3c4; }\n"
     "svg { font: 12px 'Liberation Sans', Arial, Helvetica, sans-serif; max-width: 100%; height: auto; }\n"
