@@ -107,8 +107,8 @@ gboolean command_decide(const Command *command, char **arguments, GError **error
 {
   g_auto(Options) options = {0};
   DecisionDraft draft = {0};
-  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_AUTHOR | OPTIONS_DECIDE, 1, 1, arguments,
-                     &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_GROUP_DECISION, OPTION_GROUP_AUTHOR, OPTION_REGISTER),
+                     1, 1, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

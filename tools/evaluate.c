@@ -69,8 +69,9 @@ gboolean command_evaluate(const Command *command, char **arguments, GError **err
 {
   g_auto(Options) options = {0};
   if (!options_parse(command,
-                     OPTIONS_RULESET | OPTIONS_REPORT | OPTIONS_SANCTIONS | OPTIONS_RECORD |
-                         OPTIONS_REGISTER | OPTIONS_AUTHOR | OPTIONS_TODAY,
+                     OPTIONS(OPTION_GROUP_RULESET, OPTION_SANCTIONS, OPTION_TODAY,
+                             OPTION_GROUP_REPORT, OPTION_RECORD, OPTION_GROUP_AUTHOR,
+                             OPTION_REGISTER),
                      1, 1, arguments, &options, error))
     return FALSE;
   if (options.help)

@@ -147,7 +147,8 @@ static gboolean read_lines(const Variables *variables, gboolean as_json, GError 
 gboolean command_feel(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_FEEL, 0, 1, arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_CONTEXT, OPTION_JSON), 0, 1, arguments, &options,
+                     error))
     return FALSE;
   if (options.help)
     return TRUE;

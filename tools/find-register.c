@@ -1,6 +1,4 @@
 #include "tools/find-register.h"
-#include "engine/base/iso-date.h"
-#include "engine/base/messages.h"
 #include "tools/tool-error.h"
 
 char *find_register(const char *given)
@@ -57,25 +55,10 @@ Register *open_register(const Options *options, RegisterMode mode, GError **erro
   return opened;
 }
 
-static gboolean check_date(const char *option, const char *written, GError **error)
+RegisterFilter register_filter_of(const Options *options)
 {
-  IsoDate date;
-  if (written == NULL || iso_date_parse(written, &date))
-    return TRUE;
-  g_autofree char *shown = tool_display(written);
-  g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE,
-              _("%s \"%s\" is not a date; a year, a month or a day was expected, such as "
-                "2026-11-21"),
-              option, shown);
-  return FALSE;
-}
-
-gboolean read_register_filter(const Options *options, RegisterFilter *filter, GError **error)
-{
-  *filter =
-      (RegisterFilter){.kind = options->kind, .since = options->since, .until = options->until};
-  return check_date("--since", options->since, error) &&
-         check_date("--until", options->until, error);
+  return (RegisterFilter){
+      .kind = options->kind, .since = options->since, .until = options->until};
 }
 
 char *register_clock(void)

@@ -14,9 +14,8 @@ Register *open_register(const Options *options, RegisterMode mode, GError **erro
 /* Hands a REGISTER_ERROR on as the TOOL_ERROR that the program exits with.
  * Returns FALSE. (failure: transfer full) */
 gboolean tool_error_set_register(GError **error, GError *failure);
-/* What --since, --until and --kind choose; borrows from the options. FALSE and
- * TOOL_ERROR_USAGE where one of them is malformed. */
-gboolean read_register_filter(const Options *options, RegisterFilter *filter, GError **error);
+/* What --since, --until and --kind choose; borrows from the options. */
+RegisterFilter register_filter_of(const Options *options);
 /* The machine's clock, as entries have it: 2026-11-21T18:15:00Z. (transfer full) */
 char *register_clock(void);
 

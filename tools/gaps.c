@@ -38,8 +38,10 @@ gboolean command_gaps(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
   guint budget;
-  if (!options_parse(command, OPTIONS_RULESET | OPTIONS_REPORT | OPTIONS_GAPS, 1, 1, arguments,
-                     &options, error))
+  if (!options_parse(command,
+                     OPTIONS(OPTION_GROUP_RULESET, OPTION_AS_OF, OPTION_BUDGET, OPTION_FULL_OF_GAPS,
+                             OPTION_GROUP_LAYOUT),
+                     1, 1, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -211,7 +211,8 @@ gboolean command_model_evaluate(const Command *command, char **arguments, GError
 {
   g_auto(Options) options = {0};
   guint64 times = 0;
-  if (!options_parse(command, OPTIONS_MODEL, 1, 1, arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_INPUT, OPTION_DECISION, OPTION_TRACE, OPTION_REPEAT),
+                     1, 1, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

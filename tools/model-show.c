@@ -140,7 +140,7 @@ static void append_model(GString *text, const DmnModels *models)
 gboolean command_model_show(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, 0, 1, 1, arguments, &options, error))
+  if (!options_parse(command, OPTIONS_NONE, 1, 1, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

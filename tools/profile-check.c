@@ -71,7 +71,8 @@ static void append_section(GString *text, const ProfileSection *section)
 gboolean command_profile_check(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_RULESET | OPTIONS_TODAY, 1, 1, arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_GROUP_RULESET, OPTION_TODAY), 1, 1, arguments,
+                     &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

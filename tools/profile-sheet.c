@@ -54,7 +54,7 @@ static void append_group(GString *text, const Ruleset *ruleset, const RulesetFac
 gboolean command_profile_sheet(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, 0, 0, 1, arguments, &options, error))
+  if (!options_parse(command, OPTIONS_NONE, 0, 1, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -9,8 +9,8 @@
 gboolean command_register_export(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_OUTPUT, 0, G_MAXUINT, arguments, &options,
-                     error))
+  if (!options_parse(command, OPTIONS(OPTION_OUTPUT, OPTION_REGISTER), 0, G_MAXUINT, arguments,
+                     &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -46,7 +46,7 @@ static gboolean extract(Register *source, const RegisterEntry *entry, const char
 gboolean command_register_extract(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_REGISTER, 2, 2, arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_REGISTER), 2, 2, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -9,14 +9,15 @@ gboolean command_register_head(const Command *command, char **arguments, GError 
 {
   g_auto(Options) options = {0};
   int descriptor;
-  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_SIGN | OPTIONS_PASSPHRASE | OPTIONS_OUTPUT,
+  if (!options_parse(command,
+                     OPTIONS(OPTION_SIGN_KEY, OPTION_PASSPHRASE_FD, OPTION_OUTPUT, OPTION_REGISTER),
                      0, 0, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;
   if (!options_passphrase_descriptor(&options, &descriptor, error))
     return FALSE;
-  if (options.passphrase != NULL && options.sign_key == NULL) {
+  if (options.passphrase_fd != NULL && options.sign_key == NULL) {
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, _("--passphrase-fd needs --sign-key FILE"));
     return FALSE;
   }

@@ -8,7 +8,8 @@
 gboolean command_register_import(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_AUTHOR, 1, 1, arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_GROUP_AUTHOR, OPTION_REGISTER), 1, 1, arguments,
+                     &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -52,14 +52,12 @@ static gboolean list_entry(const RegisterEntry *entry, gpointer data, GError **e
 gboolean command_register_list(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  RegisterFilter filter;
-  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_CHOICE | OPTIONS_OUTPUT, 0, 0, arguments,
-                     &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_GROUP_CHOICE, OPTION_OUTPUT, OPTION_REGISTER), 0, 0,
+                     arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;
-  if (!read_register_filter(&options, &filter, error))
-    return FALSE;
+  RegisterFilter filter = register_filter_of(&options);
   g_autoptr(Register) opened = open_register(&options, REGISTER_READ, error);
   if (opened == NULL)
     return FALSE;

@@ -7,8 +7,8 @@
 gboolean command_register_show(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_LAYOUT | OPTIONS_FULL, 1, 1, arguments,
-                     &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_FULL, OPTION_GROUP_LAYOUT, OPTION_REGISTER), 1, 1,
+                     arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -96,7 +96,7 @@ static void append_statistics(GString *text, Register *opened, const RegisterCou
 gboolean command_register_stats(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_REGISTER, 0, 0, arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_REGISTER), 0, 0, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -118,7 +118,8 @@ static void warn_of_readers(const char *path)
 gboolean command_register_verify(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_HEAD, 0, 0, arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_HEAD, OPTION_PUBLIC_KEY, OPTION_REGISTER), 0, 0,
+                     arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

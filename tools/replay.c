@@ -93,14 +93,15 @@ static gboolean set_answer(guint others, GError **error)
 gboolean command_replay(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_LAYOUT | OPTIONS_ALL | OPTIONS_SINCE, 0,
+  if (!options_parse(command,
+                     OPTIONS(OPTION_ALL, OPTION_SINCE, OPTION_GROUP_LAYOUT, OPTION_REGISTER), 0,
                      G_MAXUINT, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;
-  RegisterFilter filter;
-  if (!check_usage(&options, error) || !read_register_filter(&options, &filter, error))
+  if (!check_usage(&options, error))
     return FALSE;
+  RegisterFilter filter = register_filter_of(&options);
   filter.kind = RECORD_KIND;
   g_autoptr(Register) source = open_register(&options, REGISTER_READ, error);
   if (source == NULL)

@@ -44,7 +44,8 @@ static GString *report(const DiagnosticList *diagnostics, CheckFormat format, co
 gboolean command_ruleset_check(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_CHECK | OPTIONS_OUTPUT, 0, 1, arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_FORMAT_OF_CHECK, OPTION_OUTPUT), 0, 1, arguments,
+                     &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

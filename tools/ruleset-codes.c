@@ -15,7 +15,7 @@ static char *folder_of(const Options *options, GError **error)
 gboolean command_ruleset_codes(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_FOR, 0, 1, arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_FOR), 0, 1, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -29,7 +29,7 @@ static gboolean write_all(const Ruleset *ruleset, const char *folder, GError **e
 gboolean command_ruleset_export(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_REGISTER, 2, 2, arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_REGISTER), 2, 2, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

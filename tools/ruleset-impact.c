@@ -53,14 +53,12 @@ static gboolean visit(const RegisterEntry *entry, gpointer data, GError **error)
 gboolean command_ruleset_impact(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_REGISTER | OPTIONS_LAYOUT | OPTIONS_SINCE, 1, 1, arguments,
-                     &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_SINCE, OPTION_GROUP_LAYOUT, OPTION_REGISTER), 1, 1,
+                     arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;
-  RegisterFilter filter;
-  if (!read_register_filter(&options, &filter, error))
-    return FALSE;
+  RegisterFilter filter = register_filter_of(&options);
   filter.kind = RECORD_KIND;
   g_autoptr(Ruleset) ruleset = load_ruleset(options.rest[0], error);
   if (ruleset == NULL)

@@ -38,7 +38,7 @@ static void append_publication(GString *text, const Publication *publication)
 gboolean command_ruleset_list(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_REGISTER, 0, 0, arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_REGISTER), 0, 0, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -73,8 +73,8 @@ static gboolean publish(const Options *options, const Ruleset *ruleset, GError *
 gboolean command_ruleset_publish(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_PUBLISH | OPTIONS_REGISTER | OPTIONS_AUTHOR, 0, 1, arguments,
-                     &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_SUPERSEDES, OPTION_GROUP_AUTHOR, OPTION_REGISTER), 0,
+                     1, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

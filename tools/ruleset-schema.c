@@ -6,7 +6,7 @@
 gboolean command_ruleset_schema(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_OUTPUT, 0, 1, arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_OUTPUT), 0, 1, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

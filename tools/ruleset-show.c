@@ -257,7 +257,8 @@ static gboolean write_pages(const Ruleset *ruleset, const Options *options, GErr
 gboolean command_ruleset_show(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_SHOW, 0, 1, arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_MODEL, OPTION_HTML, OPTION_GROUP_TEXT), 0, 1,
+                     arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -23,8 +23,9 @@ gboolean command_ruleset_sign(const Command *command, char **arguments, GError *
 {
   g_auto(Options) options = {0};
   int descriptor;
-  if (!options_parse(command, OPTIONS_CERTIFY | OPTIONS_PASSPHRASE | OPTIONS_OUTPUT, 0, 1, arguments,
-                     &options, error))
+  if (!options_parse(command,
+                     OPTIONS(OPTION_KEY, OPTION_CERTIFICATE, OPTION_PASSPHRASE_FD, OPTION_OUTPUT),
+                     0, 1, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

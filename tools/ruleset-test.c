@@ -169,7 +169,10 @@ static gboolean test(Jobs *jobs, const Options *options, GError **error)
 gboolean command_ruleset_test(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_TEST, 1, G_MAXUINT, arguments, &options, error))
+  if (!options_parse(command,
+                     OPTIONS(OPTION_COVERAGE, OPTION_GAPS, OPTION_GENERATE, OPTION_BUDGET_OF_TESTS,
+                             OPTION_CSV, OPTION_JUNIT),
+                     1, G_MAXUINT, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

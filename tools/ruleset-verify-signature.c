@@ -26,7 +26,8 @@ static GString *describe(const Ruleset *ruleset, const SignatureInfo *info)
 gboolean command_ruleset_verify_signature(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_TRUST, 0, 1, arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_AUTHORITIES, OPTION_ON), 0, 1, arguments, &options,
+                     error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -45,7 +45,10 @@ gboolean command_ruleset_verify(const Command *command, char **arguments, GError
   guint format;
   gboolean is_watched = isatty(STDERR_FILENO);
   VerifyOptions verify_options = {.progress = is_watched ? verify_report_progress : NULL};
-  if (!options_parse(command, OPTIONS_ANALYSIS | OPTIONS_ACCEPTED | OPTIONS_OUTPUT, 0, 1, arguments, &options, error))
+  if (!options_parse(
+          command,
+          OPTIONS(OPTION_ACCEPTED, OPTION_BUDGET_OF_ANALYSIS, OPTION_FORMAT_OF_DATA, OPTION_OUTPUT),
+          0, 1, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -199,8 +199,10 @@ static GPtrArray *screen_all(SanctionsList *list, const Options *options, GError
 gboolean command_screen(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_SCREEN | OPTIONS_REPORT, 1, G_MAXUINT, arguments, &options,
-                     error))
+  if (!options_parse(
+          command,
+          OPTIONS(OPTION_LIST, OPTION_AS_OF_OF_LIST, OPTION_FULL_OF_NAMES, OPTION_GROUP_LAYOUT), 1,
+          G_MAXUINT, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -37,8 +37,8 @@ static Profile *change_facts(const Assessment *assessment, char **words, guint *
 gboolean command_whatif(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS_RULESET | OPTIONS_REPORT, 2, G_MAXUINT, arguments, &options,
-                     error))
+  if (!options_parse(command, OPTIONS(OPTION_GROUP_RULESET, OPTION_GROUP_REPORT), 2, G_MAXUINT,
+                     arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -143,7 +143,7 @@ if command -v msgfmt >/dev/null && command -v xgettext >/dev/null && command -v 
   case $statistics in
     *fuzzy* | *untranslated*) fail "po/fr.po: $statistics" ;;
   esac
-  (cd "$abs_top_srcdir" && find engine tools -name '*.[ch]' -o -name '*-diagnostics.def') | sed 's|^\./||' |
+  (cd "$abs_top_srcdir" && find engine tools -name '*.[ch]' -o -name '*.def') | sed 's|^\./||' |
     LC_ALL=C sort >sources
   # shellcheck disable=SC2046 # names without blanks
   sh "$abs_top_srcdir/po/extract" "$abs_top_srcdir" xgettext "$work/now.pot" $(cat sources) 2>warnings

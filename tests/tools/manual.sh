@@ -14,6 +14,9 @@ while read -r command; do
   for option in $("$DEMARCHE" $command --help | grep -o -e '--[a-z][a-z-]*'); do
     grep -q -e "$option" manual || fail "the manual has no option $option of \"$command\""
   done
+  twice=$("$DEMARCHE" $command --help | sed -n 's/^  \(-.\), --/\1\n--/p; s/^  --/--/p' |
+          sed 's/[= ].*//' | sort | uniq -d)
+  [ -z "$twice" ] || fail "\"$command\" takes an option twice: $twice"
 done <commands
 if command -v man >/dev/null; then
   warnings=$(LC_ALL=C.UTF-8 man --warnings -E UTF-8 -l "$page" 2>&1 >/dev/null)
