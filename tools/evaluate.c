@@ -41,7 +41,9 @@ static RegisterEntry *record(const Options *options, const Assessment *shown, GE
   if (self == NULL)
     return NULL;
   GError *failure = NULL;
-  RegisterEntry *entry = record_add(self, assessment, options_limits(), &stamp, &failure);
+  RegisterEntry *entry =
+      record_add(self, assessment, ruleset_signature_allowed(assessment_ruleset(shown)),
+                 options_limits(), &stamp, &failure);
   if (entry == NULL)
     tool_error_set_record(error, failure);
   return entry;

@@ -2,20 +2,24 @@
 #include "engine/base/messages.h"
 #include "engine/record/record.h"
 #include "engine/ruleset/package.h"
+#include "engine/signature/signature.h"
 #include "tools/find-register.h"
 #include "tools/new-file.h"
 #include "tools/records.h"
 #include "tools/tool-error.h"
 #include <string.h>
 
-/* Where a blob goes: below a folder of its role where there may be several. A record
- * that was imported may name anything. NULL where the name leads elsewhere. (transfer full) */
+/* Where a blob goes: below a folder of its role where there may be several; a signature beside
+ * the files that it is of, as in a ruleset's folder. A record that was imported may name
+ * anything. NULL where the name leads elsewhere. (transfer full) */
 static char *place_of(const char *folder, const RegisterReference *reference)
 {
   gboolean is_alone = strcmp(reference->role, RECORD_ROLE_RULESET) != 0 &&
                       strcmp(reference->role, RECORD_ROLE_LIST) != 0;
   if (!ruleset_package_name_is_plain(reference->name))
     return NULL;
+  if (strcmp(reference->role, RECORD_ROLE_SIGNATURE) == 0)
+    return g_build_filename(folder, RECORD_ROLE_RULESET, SIGNATURE_FILE, NULL);
   return is_alone ? g_build_filename(folder, reference->name, NULL)
                   : g_build_filename(folder, reference->role, reference->name, NULL);
 }

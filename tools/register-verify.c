@@ -3,6 +3,7 @@
 #include "tools/command.h"
 #include "tools/find-register.h"
 #include "tools/output.h"
+#include "tools/register-signatures.h"
 #include "tools/tool-error.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -103,6 +104,15 @@ static gboolean verify_head(GString *text, Register *opened, const Options *opti
   return TRUE;
 }
 
+static gboolean set_broken(guint broken, GError **error)
+{
+  g_set_error(error, TOOL_ERROR, TOOL_ERROR_NO,
+              messages_plural("%u signature of a ruleset does not hold",
+                              "%u signatures of rulesets do not hold", broken),
+              broken);
+  return FALSE;
+}
+
 /* A register tells who is talked to: others must not read it. */
 static void warn_of_readers(const char *path)
 {
@@ -134,8 +144,12 @@ gboolean command_register_verify(const Command *command, char **arguments, GErro
     return set_damaged(error, failure);
   warn_of_readers(path);
   g_autoptr(GString) text = g_string_new(NULL);
-  if (!verify_chains(opened, error) || !append_summary(text, opened, error))
+  guint broken;
+  if (!verify_chains(opened, error) || !append_summary(text, opened, error) ||
+      !register_signatures_check(opened, text, &broken, error))
     return FALSE;
-  gboolean is_held = options.head == NULL || verify_head(text, opened, &options, error);
-  return output_write(NULL, text, is_held ? error : NULL) && is_held;
+  gboolean is_right = options.head == NULL || verify_head(text, opened, &options, error);
+  if (is_right && broken > 0)
+    is_right = set_broken(broken, error);
+  return output_write(NULL, text, is_right ? error : NULL) && is_right;
 }

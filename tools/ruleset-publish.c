@@ -23,21 +23,6 @@ static gboolean check(const char *folder, GError **error)
   return FALSE;
 }
 
-static gboolean read_signature(const Ruleset *ruleset, GBytes **signature, GError **error)
-{
-  g_autofree char *path = ruleset_signature_path(ruleset);
-  if (!g_file_test(path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  g_autoptr(GError) problem = NULL;
-  g_autoptr(Source) source = source_read_file(path, options_limits(), &problem);
-  if (source == NULL) {
-    g_set_error_literal(error, TOOL_ERROR, TOOL_ERROR_INPUT, problem->message);
-    return FALSE;
-  }
-  *signature = g_bytes_new(source_text(source), source_length(source));
-  return TRUE;
-}
-
 static gboolean tell(const Ruleset *ruleset, const RegisterEntry *entry, gboolean is_new,
                      GError **error)
 {
@@ -53,15 +38,20 @@ static gboolean tell(const Ruleset *ruleset, const RegisterEntry *entry, gboolea
 
 static gboolean publish(const Options *options, const Ruleset *ruleset, GError **error)
 {
-  g_autoptr(GBytes) signature = NULL;
   g_auto(RecordStamp) stamp = {0};
-  if (!read_signature(ruleset, &signature, error) || !record_stamp_make(options, &stamp, error))
+  if (!record_stamp_make(options, &stamp, error))
     return FALSE;
   g_autoptr(Register) self = open_register(options, REGISTER_CREATE, error);
   if (self == NULL)
     return FALSE;
-  PublicationDraft draft = {ruleset,    signature, options->supersedes,
-                            stamp.time, stamp.by,  stamp.office};
+  PublicationDraft draft = {
+      .ruleset = ruleset,
+      .signature = ruleset_signature_allowed(ruleset),
+      .supersedes = options->supersedes,
+      .time = stamp.time,
+      .by = stamp.by,
+      .office = stamp.office,
+  };
   gboolean is_new;
   GError *failure = NULL;
   g_autoptr(RegisterEntry) entry = publication_add(self, &draft, &is_new, &failure);

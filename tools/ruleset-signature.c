@@ -1,6 +1,7 @@
 #include "tools/ruleset-signature.h"
 #include "engine/base/iso-date.h"
 #include "engine/base/messages.h"
+#include "engine/base/source-embedded.h"
 #include "tools/options.h"
 #include "tools/published.h"
 #include "tools/tool-error.h"
@@ -8,6 +9,8 @@
 
 static const char *required_authorities;
 static gboolean states_signer;
+static const Ruleset *allowed_ruleset; /* compared, never followed */
+static GBytes *allowed_signature;
 
 void ruleset_signature_require(const char *authorities) { required_authorities = authorities; }
 
@@ -40,47 +43,70 @@ static void state(const Ruleset *ruleset, const SignatureInfo *info)
             ruleset_id(ruleset), ruleset_version(ruleset), info->signer);
 }
 
-SignatureInfo *ruleset_signature_check(const Ruleset *ruleset, const SignatureTrust *trust,
-                                       gboolean *is_signed, GError **error)
+/* The bytes of a ruleset's signature file; NULL without an error where it has none. */
+static gboolean read_signature(const Ruleset *ruleset, GBytes **signature, GError **error)
 {
-  g_autoptr(GBytes) published = NULL;
-  gboolean is_published = ruleset_folder(ruleset) == NULL;
-  g_autofree char *path = is_published ? g_strdup(SIGNATURE_FILE) : ruleset_signature_path(ruleset);
-  *is_signed = FALSE;
-  if (is_published && !published_signature(ruleset, &published, error))
-    return NULL;
-  *is_signed = is_published ? published != NULL : g_file_test(path, G_FILE_TEST_EXISTS);
-  if (!*is_signed) {
+  *signature = NULL;
+  if (ruleset_folder(ruleset) == NULL)
+    return published_signature(ruleset, signature, error);
+  g_autofree char *path = ruleset_signature_path(ruleset);
+  if (!g_file_test(path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_autoptr(GError) problem = NULL;
+  g_autoptr(Source) source = source_read_file(path, options_limits(), &problem);
+  if (source == NULL) {
+    g_set_error_literal(error, TOOL_ERROR, TOOL_ERROR_INPUT, problem->message);
+    return FALSE;
+  }
+  *signature = source_file_bytes(source);
+  return TRUE;
+}
+
+static SignatureInfo *verify(const Ruleset *ruleset, GBytes *signature, const SignatureTrust *trust,
+                             GError **error)
+{
+  if (signature == NULL) {
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_INPUT,
                 _("ruleset %s %s is not signed: it has no \"%s\""), ruleset_id(ruleset),
                 ruleset_version(ruleset), SIGNATURE_FILE);
     return NULL;
   }
+  g_autofree char *path = ruleset_folder(ruleset) == NULL ? g_strdup(SIGNATURE_FILE)
+                                                          : ruleset_signature_path(ruleset);
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
   SignatureInfo *info =
-      is_published ? signature_verify_bytes(ruleset, path, published, trust, options_limits(),
-                                            diagnostics)
-                   : signature_verify(ruleset, path, trust, options_limits(), diagnostics);
+      signature_verify_bytes(ruleset, path, signature, trust, options_limits(), diagnostics);
   tool_print_diagnostics(diagnostics);
   if (info == NULL)
     tool_error_set_refused(error, diagnostics, path);
   return info;
 }
 
+SignatureInfo *ruleset_signature_check(const Ruleset *ruleset, const SignatureTrust *trust,
+                                       GError **error)
+{
+  g_autoptr(GBytes) signature = NULL;
+  return read_signature(ruleset, &signature, error) ? verify(ruleset, signature, trust, error)
+                                                    : NULL;
+}
+
 gboolean ruleset_signature_allows(const Ruleset *ruleset, GError **error)
 {
   SignatureTrust trust = {required_authorities, ruleset_signature_time(NULL)};
-  gboolean is_signed;
-  GError *problem = NULL;
-  g_autoptr(SignatureInfo) info = ruleset_signature_check(ruleset, &trust, &is_signed, &problem);
+  g_clear_pointer(&allowed_signature, g_bytes_unref);
+  allowed_ruleset = ruleset;
+  if (!read_signature(ruleset, &allowed_signature, error))
+    return FALSE;
+  if (allowed_signature == NULL && required_authorities == NULL)
+    return TRUE;
+  g_autoptr(SignatureInfo) info = verify(ruleset, allowed_signature, &trust, error);
   if (info != NULL && states_signer)
     state(ruleset, info);
-  if (info == NULL && !is_signed && required_authorities == NULL &&
-      g_error_matches(problem, TOOL_ERROR, TOOL_ERROR_INPUT)) {
-    g_error_free(problem);
-    return TRUE;
-  }
-  if (info == NULL)
-    g_propagate_error(error, problem);
   return info != NULL;
+}
+
+GBytes *ruleset_signature_allowed(const Ruleset *ruleset)
+{
+  g_return_val_if_fail(ruleset == allowed_ruleset, NULL);
+  return allowed_signature;
 }

@@ -13,11 +13,15 @@ void ruleset_signature_state_signer(void);
  * is required, or a right one. FALSE and TOOL_ERROR_INPUT where it may not. */
 gboolean ruleset_signature_allows(const Ruleset *ruleset, GError **error);
 
+/* The signature file of the ruleset that was allowed last, as it was checked; NULL where it has
+ * none: what is kept of a signature is never read a second time. (transfer none) */
+GBytes *ruleset_signature_allowed(const Ruleset *ruleset);
+
 /* Checks the signature of a ruleset loaded from a folder or from a register, with
- * problems told on standard error. NULL and TOOL_ERROR_INPUT where it has none
- * (*is_signed FALSE) or a wrong one. (transfer full) */
+ * problems told on standard error. NULL and TOOL_ERROR_INPUT where it has none or a wrong
+ * one. (transfer full) */
 SignatureInfo *ruleset_signature_check(const Ruleset *ruleset, const SignatureTrust *trust,
-                                       gboolean *is_signed, GError **error);
+                                       GError **error);
 
 /* The moment of a day, or the present where day is NULL: seconds since 1970. */
 gint64 ruleset_signature_time(const char *day);

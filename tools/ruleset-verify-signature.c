@@ -38,8 +38,7 @@ gboolean command_ruleset_verify_signature(const Command *command, char **argumen
   if (ruleset == NULL)
     return FALSE;
   SignatureTrust trust = {options.authorities, ruleset_signature_time(options.on)};
-  gboolean is_signed;
-  g_autoptr(SignatureInfo) info = ruleset_signature_check(ruleset, &trust, &is_signed, error);
+  g_autoptr(SignatureInfo) info = ruleset_signature_check(ruleset, &trust, error);
   if (info == NULL)
     return FALSE;
   g_autoptr(GString) text = describe(ruleset, info);

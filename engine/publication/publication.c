@@ -251,6 +251,32 @@ static RegisterEntry *add(Register *self, const PublicationDraft *draft, GError 
   return register_add_entry(self, &entry, error);
 }
 
+/* Whether what is given is not more than what is published: a signature that is not kept would
+ * be lost unseen. */
+static gboolean keeps_signature(Register *self, const Publication *before, GBytes *signature,
+                                GError **error)
+{
+  if (signature == NULL)
+    return TRUE;
+  g_autoptr(GError) problem = NULL;
+  g_autoptr(GBytes) kept = publication_signature(self, before, &problem);
+  if (problem != NULL) {
+    g_propagate_error(error, g_steal_pointer(&problem));
+    return FALSE;
+  }
+  if (kept != NULL && g_bytes_equal(kept, signature))
+    return TRUE;
+  g_set_error(error, PUBLICATION_ERROR, PUBLICATION_ERROR_EXISTS,
+              kept == NULL
+                  ? _("version %s of ruleset \"%s\" is published already, not signed; a signature "
+                      "cannot be added to what is published: give the signed one a version of its "
+                      "own")
+                  : _("version %s of ruleset \"%s\" is published already, with another signature; "
+                      "give the one signed anew a version of its own"),
+              before->version, before->id);
+  return FALSE;
+}
+
 RegisterEntry *publication_add(Register *self, const PublicationDraft *draft, gboolean *is_new,
                                GError **error)
 {
@@ -268,6 +294,8 @@ RegisterEntry *publication_add(Register *self, const PublicationDraft *draft, gb
                 version, id);
     return NULL;
   }
+  if (before != NULL && !keeps_signature(self, before, draft->signature, error))
+    return NULL;
   if (before != NULL)
     return register_entry_ref(before->entry);
   if (draft->supersedes != NULL &&

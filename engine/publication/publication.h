@@ -66,7 +66,8 @@ typedef struct {
 } PublicationDraft;
 
 /* Publishes. The same files under the same version are published once: the entry is
- * then the one there is, and *is_new FALSE. NULL and an error where nothing was
+ * then the one there is, and *is_new FALSE; PUBLICATION_ERROR_EXISTS where a signature is
+ * given that the entry does not keep. NULL and an error where nothing was
  * published. (transfer full) */
 RegisterEntry *publication_add(Register *self, const PublicationDraft *draft, gboolean *is_new,
                                GError **error);

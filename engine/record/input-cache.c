@@ -8,7 +8,7 @@
 
 typedef struct {
   char *key;
-  gpointer what; /* a Ruleset or a SanctionsList */
+  gpointer what; /* a Ruleset, a RecordSignature or a SanctionsList */
 } Kept;
 
 /* Last used first; empty ones at the end. */
@@ -20,12 +20,18 @@ typedef struct {
 struct InputCache {
   Limits most;
   Shelf rulesets;
+  Shelf signatures;
   Shelf lists;
 };
 
 static void unref_ruleset(gpointer what)
 {
   ruleset_unref(what);
+}
+
+static void unref_signature(gpointer what)
+{
+  record_signature_unref(what);
 }
 
 static void unref_list(gpointer what)
@@ -38,6 +44,7 @@ InputCache *input_cache_new(const Limits *most)
   InputCache *cache = g_new0(InputCache, 1);
   cache->most = *most;
   cache->rulesets.unref = unref_ruleset;
+  cache->signatures.unref = unref_signature;
   cache->lists.unref = unref_list;
   return cache;
 }
@@ -55,6 +62,7 @@ void input_cache_free(InputCache *cache)
 {
   for (guint i = 0; cache != NULL && i < KEPT; i++) {
     clear_kept(&cache->rulesets, i);
+    clear_kept(&cache->signatures, i);
     clear_kept(&cache->lists, i);
   }
   g_free(cache);
@@ -184,6 +192,31 @@ Ruleset *input_cache_ruleset(InputCache *cache, Register *source, const Record *
   if (ruleset != NULL)
     keep(&cache->rulesets, g_steal_pointer(&key), ruleset_ref(ruleset));
   return ruleset;
+}
+
+RecordSignature *input_cache_signature(InputCache *cache, Register *source, const Record *record,
+                                       const Ruleset *ruleset, GError **error)
+{
+  const RegisterReference *reference =
+      register_entry_reference(record->entry, RECORD_ROLE_SIGNATURE, NULL);
+  if (reference == NULL || ruleset == NULL)
+    return record_signature_check(record, ruleset, NULL);
+  /* Signatures are made once, and records many times a day. */
+  g_autofree char *rules = make_key(record);
+  g_autofree char *key =
+      g_strdup_printf("%u %d %s %.10s\n%s", record->signature_count, record->signing,
+                      reference->digest, record->entry->time, rules);
+  RecordSignature *signature = find(&cache->signatures, key);
+  if (signature != NULL)
+    return record_signature_ref(signature);
+  g_autoptr(GBytes) bytes = register_blob(source, reference->digest, error);
+  if (bytes == NULL) {
+    g_prefix_error(error, "%s", _("the ruleset's signature: "));
+    return NULL;
+  }
+  signature = record_signature_check(record, ruleset, bytes);
+  keep(&cache->signatures, g_steal_pointer(&key), record_signature_ref(signature));
+  return signature;
 }
 
 static SanctionsList *load_list(Register *source, const Record *record,

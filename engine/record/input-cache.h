@@ -1,11 +1,11 @@
-/* InputCache: rulesets and sanctions lists loaded from a register, each once, the
+/* InputCache: rulesets, their signatures and sanctions lists loaded from a register, each once, the
  * last few kept.
  *
  * Used by one thread; what it gives is shared between threads. */
 #ifndef RECORD_INPUT_CACHE_H
 #define RECORD_INPUT_CACHE_H
 
-#include "engine/record/record.h"
+#include "engine/record/record-signature.h"
 
 typedef struct InputCache InputCache;
 
@@ -24,6 +24,11 @@ gboolean input_cache_allows(const InputCache *cache, const Record *record, GErro
  * those that the record names: the message says which, and why. (transfer full) */
 Ruleset *input_cache_ruleset(InputCache *cache, Register *source, const Record *record,
                              GError **error);
+/* Whether its ruleset was signed, and the signature holds for the ruleset given (NULL: it is
+ * not checked). NULL and an error where the signature's bytes are missing or damaged.
+ * (transfer full) */
+RecordSignature *input_cache_signature(InputCache *cache, Register *source, const Record *record,
+                                       const Ruleset *ruleset, GError **error);
 /* The sanctions lists of a record, in their order; likewise. (transfer full) */
 GPtrArray *input_cache_lists(InputCache *cache, Register *source, const Record *record,
                              GError **error);

@@ -1,6 +1,7 @@
 #include "engine/record/record-report.h"
 
 #include "engine/base/quotation.h"
+#include "engine/record/record-signature-report.h"
 #include "engine/report/words.h"
 #include "engine/ruleset/ruleset-private.h"
 #include <string.h>
@@ -217,9 +218,10 @@ void record_structure_standing(StructureWriter *writer, const DecisionHistory *h
   structure_number(writer, "gates-open", history->open_count);
 }
 
-void record_text_history(TextWriter *writer, const Record *record, const DecisionHistory *history,
-                         const Ruleset *ruleset, const char *language)
+void record_text_history(TextWriter *writer, const Stored *stored, const DecisionHistory *history,
+                         const char *language)
 {
+  const Record *record = stored->record;
   text_heading(writer, '=', _("The record"));
   g_autofree char *recorded = author(record->entry);
   text_paragraph(writer, 0, 2, TEXT_STRONG, _("Entry:"), record->entry->id);
@@ -228,12 +230,13 @@ void record_text_history(TextWriter *writer, const Record *record, const Decisio
       g_strdup_printf(_("Demarche %s, time-zone data %s"), record->engine, record->zone_data);
   text_paragraph(writer, 0, 2, TEXT_STRONG, _("Made by:"), made);
   text_paragraph(writer, 0, 2, TEXT_STRONG, _("Ruleset's digest:"), record->ruleset_digest);
+  record_text_signature(writer, 0, stored->signature, TRUE);
   g_autofree char *line = record_history_line(record, history);
   text_paragraph(writer, 0, 2, TEXT_STRONG, _("Standing:"), line);
   if (record->gate_count > 0)
     text_heading(writer, '-', _("Gates, and who cleared them"));
   for (guint i = 0; i < record->gate_count; i++)
-    write_gate(writer, record, history, i, ruleset, language);
+    write_gate(writer, record, history, i, stored->ruleset, language);
   if (history->decision_count > 0)
     text_heading(writer, '-', _("What people decided"));
   for (guint i = 0; i < history->decision_count; i++)

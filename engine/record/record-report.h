@@ -3,6 +3,7 @@
 #define RECORD_RECORD_REPORT_H
 
 #include "engine/record/decision.h"
+#include "engine/record/stored.h"
 #include "engine/report/structure-writer.h"
 #include "engine/report/text-writer.h"
 #include <demarche/report.h>
@@ -24,10 +25,10 @@ void record_text_incomplete(TextWriter *writer);
 void record_structure_name(StructureWriter *writer, const RegisterEntry *entry,
                            const Record *record);
 
-/* What became of a record: decisions, gates one by one, and what is left open. ruleset
- * (may be NULL) gives the words of gates. */
-void record_text_history(TextWriter *writer, const Record *record, const DecisionHistory *history,
-                         const Ruleset *ruleset, const char *language);
+/* A record, and what became of it: decisions, gates one by one, and what is left open. Its
+ * ruleset (may be NULL) gives the words of gates. */
+void record_text_history(TextWriter *writer, const Stored *stored, const DecisionHistory *history,
+                         const char *language);
 void record_structure_history(StructureWriter *writer, const Record *record,
                               const DecisionHistory *history);
 /* One line about a decision: "Adopted; 2 gates were open". (transfer full) */

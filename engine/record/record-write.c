@@ -5,6 +5,7 @@
 #include "engine/record/record.h"
 #include "engine/record/trace.h"
 #include "engine/report/structure-writer.h"
+#include "engine/signature/signature.h"
 #include <demarche/report.h>
 
 Assessment *record_assess(Ruleset *ruleset, Profile *profile, const char *as_of,
@@ -73,7 +74,7 @@ static void write_lists(StructureWriter *writer, const Assessment *assessment)
   structure_end_list(writer);
 }
 
-static GBytes *compose_body(const Assessment *assessment, const Limits *limits)
+static GBytes *compose_body(const Assessment *assessment, gboolean is_signed, const Limits *limits)
 {
   const Ruleset *ruleset = assessment_ruleset(assessment);
   const Profile *profile = assessment_profile(assessment);
@@ -90,6 +91,7 @@ static GBytes *compose_body(const Assessment *assessment, const Limits *limits)
   structure_field(writer, "id", ruleset_id(ruleset));
   structure_field(writer, "version", ruleset_version(ruleset));
   structure_field(writer, "digest", ruleset_digest(ruleset));
+  structure_flag(writer, "signed", is_signed);
   structure_end_record(writer);
   structure_begin_record(writer, "profile");
   structure_field(writer, "id", profile_id(profile));
@@ -118,8 +120,8 @@ static void attach(GArray *attachments, const char *role, const char *name, GByt
   g_array_append_val(attachments, attachment);
 }
 
-RegisterEntry *record_add(Register *self, const Assessment *assessment, const Limits *limits,
-                          const RecordStamp *stamp, GError **error)
+RegisterEntry *record_add(Register *self, const Assessment *assessment, GBytes *signature,
+                          const Limits *limits, const RecordStamp *stamp, GError **error)
 {
   const Ruleset *ruleset = assessment_ruleset(assessment);
   g_autoptr(GArray) attachments = g_array_new(FALSE, FALSE, sizeof(RegisterAttachment));
@@ -130,6 +132,8 @@ RegisterEntry *record_add(Register *self, const Assessment *assessment, const Li
   for (guint i = 0; i < ruleset_file_count(ruleset); i++)
     attach(attachments, RECORD_ROLE_RULESET, ruleset_file(ruleset, i)->name,
            ruleset_file_bytes(ruleset, i));
+  if (signature != NULL)
+    attach(attachments, RECORD_ROLE_SIGNATURE, SIGNATURE_FILE, g_bytes_ref(signature));
   for (guint i = 0; i < assessment_screening_count(assessment); i++) {
     char *name = g_strdup_printf("list-%u.xml", i + 1);
     g_ptr_array_add(names, name);
@@ -139,7 +143,7 @@ RegisterEntry *record_add(Register *self, const Assessment *assessment, const Li
   attach(attachments, RECORD_ROLE_ASSESSMENT, "assessment.json",
          record_canonical(assessment, NULL));
   attach(attachments, RECORD_ROLE_TRACE, "trace.json", record_trace(assessment));
-  g_autoptr(GBytes) body = compose_body(assessment, limits);
+  g_autoptr(GBytes) body = compose_body(assessment, signature != NULL, limits);
   RegisterDraft draft = {
       .kind = RECORD_KIND,
       .time = stamp->time,

@@ -75,6 +75,23 @@ static void read_gates(Record *record, FeelValue body)
   record->gates = read;
 }
 
+/* What is said of the signature. That it refers to none although it says so is refused here;
+ * what else does not agree is told where the signature is checked. */
+static gboolean read_signing(Record *record, FeelValue ruleset, GError **error)
+{
+  FeelValue is_signed = json_tree_member(ruleset, "signed");
+  for (guint i = 0; i < record->entry->reference_count; i++)
+    record->signature_count +=
+        strcmp(record->entry->references[i].role, RECORD_ROLE_SIGNATURE) == 0;
+  if (is_signed.kind == FEEL_BOOLEAN)
+    record->signing = is_signed.boolean ? RECORD_SIGNING_SIGNED : RECORD_SIGNING_UNSIGNED;
+  if (record->signing != RECORD_SIGNING_SIGNED || record->signature_count > 0)
+    return TRUE;
+  g_set_error(error, RECORD_ERROR, RECORD_ERROR_CONTENT,
+              _("the record says that the ruleset was signed, and refers to no signature"));
+  return FALSE;
+}
+
 static gboolean read_body(Record *record, FeelValue body, GError **error)
 {
   FeelValue ruleset = json_tree_member(body, "ruleset");
@@ -86,6 +103,7 @@ static gboolean read_body(Record *record, FeelValue body, GError **error)
       !take_text(ruleset, "id", &record->ruleset_id, error) ||
       !take_text(ruleset, "version", &record->ruleset_version, error) ||
       !take_text(ruleset, "digest", &record->ruleset_digest, error) ||
+      !read_signing(record, ruleset, error) ||
       !take_text(profile, "id", &record->profile_id, error) ||
       !take_text(profile, "group", &record->group_name, error) || !read_limits(record, body, error))
     return FALSE;

@@ -2,8 +2,8 @@
  * from. docs/record-format.md describes it.
  *
  * An entry of the kind "record" refers to the bytes of the profile, of every file
- * of the ruleset, of the lists used, of the canonical assessment and of the
- * trace; its body says with which engine, limits and dates. Equal evaluations
+ * of the ruleset and of its signature, of the lists used, of the canonical assessment
+ * and of the trace; its body says with which engine, limits and dates. Equal evaluations
  * have equal bodies and equal blobs. */
 #ifndef RECORD_RECORD_H
 #define RECORD_RECORD_H
@@ -22,6 +22,7 @@
 /* Roles of what a record refers to. */
 #define RECORD_ROLE_PROFILE "profile"
 #define RECORD_ROLE_RULESET "ruleset"
+#define RECORD_ROLE_SIGNATURE "signature"
 #define RECORD_ROLE_LIST "list"
 #define RECORD_ROLE_ASSESSMENT "assessment"
 #define RECORD_ROLE_TRACE "trace"
@@ -39,10 +40,11 @@ Assessment *record_assess(Ruleset *ruleset, Profile *profile, const char *as_of,
                           SanctionsList *const *lists, guint list_count, const Limits *limits,
                           DiagnosticList *diagnostics);
 
-/* Records an assessment made by record_assess with these limits. NULL and an error of
- * the register's where it could not be. (transfer full) */
-RegisterEntry *record_add(Register *self, const Assessment *assessment, const Limits *limits,
-                          const RecordStamp *stamp, GError **error);
+/* Records an assessment made by record_assess with these limits. signature: the bytes of the
+ * ruleset's signature file, as they were checked; NULL: it is not signed, which is recorded
+ * too. NULL and an error of the register's where it could not be. (transfer full) */
+RegisterEntry *record_add(Register *self, const Assessment *assessment, GBytes *signature,
+                          const Limits *limits, const RecordStamp *stamp, GError **error);
 
 /* The canonical assessment: the report in JSON in the ruleset's first language, in
  * English where the program itself speaks. engine: the version to name; NULL: this
@@ -57,6 +59,13 @@ typedef struct {
                            be ruled out */
 } RecordGate;
 
+/* What a record says of its ruleset's signature. */
+typedef enum {
+  RECORD_SIGNING_NOT_SAID, /* by a Demarche that kept no signatures */
+  RECORD_SIGNING_UNSIGNED,
+  RECORD_SIGNING_SIGNED, /* and it refers to the signature */
+} RecordSigning;
+
 /* What the body of a record says. Strings live in the record's arena. */
 typedef struct {
   RegisterEntry *entry;
@@ -68,6 +77,8 @@ typedef struct {
   const char *ruleset_id;
   const char *ruleset_version;
   const char *ruleset_digest;
+  RecordSigning signing;
+  guint signature_count; /* signatures that the entry refers to */
   const char *profile_id;
   const char *group_name;
   Limits limits;

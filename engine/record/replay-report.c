@@ -4,6 +4,7 @@
 #include "engine/feel/temporal.h"
 #include "engine/record/comparison-report.h"
 #include "engine/record/record-report.h"
+#include "engine/record/record-signature-report.h"
 #include "engine/report/words.h"
 
 /* Decisions named of a trace that differs. */
@@ -14,6 +15,7 @@ struct ReplayReport {
   TextWriter text;
   StructureWriter *structure; /* NULL in text */
   guint counts[REPLAY_REFUSED + 1];
+  guint signatures[RECORD_SIGNATURE_STATES];
 };
 
 ReplayReport *replay_report_new(const ReportOptions *options)
@@ -114,9 +116,19 @@ static void add_text(ReplayReport *report, const Replay *replay, const DecisionH
     record_text_verbatim(writer, 4, replay->refusal);
     break;
   }
+  if (replay->signature != NULL)
+    record_text_signature(writer, 2, replay->signature, FALSE);
 }
 
-static void add_totals(TextWriter *writer, const guint *counts)
+/* A register from before signatures were kept has nothing to tell of them. */
+static gboolean tells_of_signatures(const guint *signatures)
+{
+  return signatures[RECORD_SIGNATURE_HOLDS] + signatures[RECORD_SIGNATURE_BROKEN] +
+             signatures[RECORD_SIGNATURE_NOT_SIGNED] >
+         0;
+}
+
+static void add_totals(TextWriter *writer, const guint *counts, const guint *signatures)
 {
   guint all = counts[REPLAY_IDENTICAL] + counts[REPLAY_DIFFERS] + counts[REPLAY_REFUSED];
   g_autofree char *totals = g_strdup_printf(
@@ -125,6 +137,10 @@ static void add_totals(TextWriter *writer, const guint *counts)
       all, counts[REPLAY_IDENTICAL], counts[REPLAY_DIFFERS], counts[REPLAY_REFUSED]);
   text_blank_line(writer);
   text_paragraph(writer, 0, 0, TEXT_STRONG, NULL, totals);
+  if (all == 1 || !tells_of_signatures(signatures))
+    return;
+  g_autofree char *line = record_signature_counts_line(signatures);
+  text_paragraph(writer, 0, 0, TEXT_PLAIN, NULL, line);
 }
 
 /* --- structure ---------------------------------------------------------- */
@@ -137,7 +153,11 @@ static void add_structure(StructureWriter *writer, const Replay *replay,
   record_structure_name(writer, replay->entry, replay->record);
   if (history != NULL)
     record_structure_standing(writer, history);
+  if (replay->signature != NULL)
+    record_structure_signature(writer, replay->signature);
   structure_text(writer, "refusal", replay->refusal);
+  if (replay->signature != NULL)
+    record_structure_signature_problem(writer, replay->signature);
   if (replay->outcome == REPLAY_DIFFERS) {
     structure_begin_list(writer, "causes");
     if (replay->causes & REPLAY_CAUSE_ENGINE)
@@ -159,6 +179,8 @@ void replay_report_add(ReplayReport *report, const Replay *replay, const Decisio
                        gboolean shown)
 {
   report->counts[replay->outcome]++;
+  report->signatures[replay->signature != NULL ? replay->signature->state
+                                               : RECORD_SIGNATURE_NOT_CHECKED]++;
   if (report->structure != NULL)
     add_structure(report->structure, replay, history);
   else
@@ -183,7 +205,7 @@ GString *replay_report_finish(ReplayReport *report, gboolean is_complete)
     structure_end_record(report->structure);
     result = structure_finish(report->structure);
   } else {
-    add_totals(&report->text, report->counts);
+    add_totals(&report->text, report->counts, report->signatures);
     if (!is_complete)
       record_text_incomplete(&report->text);
     result = report->text.out;

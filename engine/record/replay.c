@@ -29,6 +29,7 @@ void replay_free(Replay *replay)
   register_entry_unref(replay->entry);
   record_free(replay->record);
   g_clear_pointer(&replay->ruleset, ruleset_unref);
+  record_signature_unref(replay->signature);
   g_free(replay->refusal);
   findings_clear(&replay->before);
   findings_clear(&replay->after);
@@ -118,12 +119,14 @@ static gboolean derive(Replay *replay, const Stored *stored, GError **error)
   assessment_unref(assessment);
   replay->assessment_differs = !g_bytes_equal(canonical, stored->assessment);
   replay->trace_differs = !g_bytes_equal(trace, stored->trace);
-  if (!replay->assessment_differs && !replay->trace_differs)
+  if (!replay->assessment_differs && !replay->trace_differs &&
+      stored->signature->state != RECORD_SIGNATURE_BROKEN)
     return TRUE;
   replay->outcome = REPLAY_DIFFERS;
   if (strcmp(record->engine, PACKAGE_VERSION) != 0)
     replay->causes |= REPLAY_CAUSE_ENGINE;
-  if (strcmp(record->zone_data, feel_zone_database_version()) != 0)
+  if ((replay->assessment_differs || replay->trace_differs) &&
+      strcmp(record->zone_data, feel_zone_database_version()) != 0)
     replay->causes |= REPLAY_CAUSE_ZONE_DATA;
   if (replay->assessment_differs &&
       !compare_assessments(replay, stored->assessment, canonical, error))
@@ -152,6 +155,7 @@ Replay *replay_run(ReplayJob *job)
   if (job->stored != NULL) {
     replay->record = g_steal_pointer(&job->stored->record);
     replay->ruleset = g_steal_pointer(&job->stored->ruleset);
+    replay->signature = g_steal_pointer(&job->stored->signature);
   }
   stored_free(job->stored);
   g_free(job);

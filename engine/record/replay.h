@@ -7,7 +7,7 @@
 #include "engine/record/stored.h"
 
 typedef enum {
-  REPLAY_IDENTICAL, /* assessment and trace, byte for byte */
+  REPLAY_IDENTICAL, /* assessment and trace, byte for byte; no signature is broken */
   REPLAY_DIFFERS,
   REPLAY_REFUSED, /* it cannot be derived again; why is said */
 } ReplayOutcome;
@@ -24,6 +24,8 @@ typedef struct {
   RegisterEntry *entry;
   Record *record;   /* NULL where its body could not be read */
   Ruleset *ruleset; /* the recorded one; NULL where it could not be read */
+  RecordSignature *signature; /* a broken one is a difference; NULL where what is stored could
+                                 not be read */
   ReplayOutcome outcome;
   char *refusal; /* where refused */
   guint causes;  /* ReplayCause; where the replay differs. None: the record was not

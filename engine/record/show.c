@@ -3,6 +3,7 @@
 #include "engine/record/comparison-report.h"
 #include "engine/record/findings.h"
 #include "engine/record/record-report.h"
+#include "engine/record/record-signature-report.h"
 #include "engine/report/structure.h"
 #include "engine/report/text.h"
 #include "engine/report/words.h"
@@ -96,7 +97,6 @@ static GString *show_text(const Show *show, const Assessment *assessment, const 
                           GError **error)
 {
   TextWriter writer = record_text_writer(show->options);
-  const char *language = show->options->language;
   if (assessment != NULL) {
     ReportOptions options = *show->options;
     options.engine = show->stored->record->engine;
@@ -106,8 +106,7 @@ static GString *show_text(const Show *show, const Assessment *assessment, const 
     g_string_free(writer.out, TRUE);
     return NULL;
   }
-  record_text_history(&writer, show->stored->record, show->history, show->stored->ruleset,
-                      language);
+  record_text_history(&writer, show->stored, show->history, show->options->language);
   return writer.out;
 }
 
@@ -117,6 +116,8 @@ static void structure_record(const Show *show, StructureWriter *writer, gboolean
   structure_flag(writer, "derived-again", derived);
   record_structure_standing(writer, show->history);
   record_structure_name(writer, show->stored->record->entry, show->stored->record);
+  record_structure_signature(writer, show->stored->signature);
+  record_structure_signature_problem(writer, show->stored->signature);
   record_structure_history(writer, show->stored->record, show->history);
 }
 

@@ -40,6 +40,10 @@ Stored *stored_read(InputCache *cache, Register *source, Record *record, gboolea
     if (stored->ruleset == NULL)
       return NULL;
   }
+  stored->signature =
+      input_cache_signature(cache, source, record, stored->ruleset, error);
+  if (stored->signature == NULL)
+    return NULL;
   return g_steal_pointer(&stored);
 }
 
@@ -49,6 +53,7 @@ void stored_free(Stored *stored)
     return;
   record_free(stored->record);
   g_clear_pointer(&stored->ruleset, ruleset_unref);
+  record_signature_unref(stored->signature);
   g_clear_pointer(&stored->lists, g_ptr_array_unref);
   g_clear_pointer(&stored->profile, g_bytes_unref);
   g_clear_pointer(&stored->assessment, g_bytes_unref);

@@ -10,6 +10,7 @@
 typedef struct {
   Record *record;
   Ruleset *ruleset; /* or NULL */
+  RecordSignature *signature; /* not checked where the ruleset is NULL */
   GPtrArray *lists; /* of SanctionsList */
   GBytes *profile;
   GBytes *assessment; /* the canonical one, as recorded */

@@ -116,7 +116,7 @@ static Register *fill(const char *path, const GArray *evaluations)
   Register *self = register_open(path, REGISTER_CREATE, limits_default(), &error);
   for (guint i = 0; self != NULL && i < evaluations->len; i++) {
     Assessment *assessment = assess(&g_array_index(evaluations, Evaluation, i));
-    g_autoptr(RegisterEntry) entry = record_add(self, assessment, limits_default(), &stamp, &error);
+    g_autoptr(RegisterEntry) entry = record_add(self, assessment, NULL, limits_default(), &stamp, &error);
     assessment_unref(assessment);
     if (entry == NULL)
       break;

@@ -40,7 +40,7 @@ RegisterEntry *sample_record(Register *self)
   ck_assert_ptr_nonnull(assessment);
   RecordStamp stamp = {"2026-11-21T18:15:00Z", "adviser", "Bunia"};
   g_autoptr(GError) error = NULL;
-  RegisterEntry *entry = record_add(self, assessment, limits_default(), &stamp, &error);
+  RegisterEntry *entry = record_add(self, assessment, NULL, limits_default(), &stamp, &error);
   ck_assert_msg(entry != NULL, "%s", error != NULL ? error->message : "");
   return entry;
 }
