@@ -4,10 +4,17 @@
 
 #include <glib.h>
 
+/* What people do with them; the overview shows them so. */
 typedef enum {
-  COMMAND_VISIBLE = 0,
-  COMMAND_FOR_PROGRAMS = 1 << 0, /* left out of the overview, documented in the manual */
-} CommandFlags;
+  COMMAND_GROUP_PROFILE,
+  COMMAND_GROUP_ASSESS,
+  COMMAND_GROUP_DECIDE,
+  COMMAND_GROUP_REGISTER,
+  COMMAND_GROUP_RULESET,
+  COMMAND_GROUP_PUBLISH,
+  COMMAND_GROUP_MODEL,
+  COMMAND_GROUPS,
+} CommandGroup;
 
 typedef struct Command Command;
 
@@ -16,7 +23,7 @@ typedef gboolean (*CommandFunction)(const Command *command, char **arguments, GE
 
 struct Command {
   const char *name;      /* one word or two: "profile check" */
-  CommandFlags flags;
+  CommandGroup group;
   CommandFunction function;
   const char *help;      /* one line */
   const char *usage;     /* what follows the name: "PROFILE CODE" */
@@ -58,7 +65,7 @@ gboolean command_ruleset_test(const Command *command, char **arguments, GError *
 gboolean command_screen(const Command *command, char **arguments, GError **error);
 gboolean command_whatif(const Command *command, char **arguments, GError **error);
 
-/* Every command; ends with one that has no name. */
+/* Every command, group by group; ends with one that has no name. */
 extern const Command commands[];
 
 /* What --version prints. (transfer full) */

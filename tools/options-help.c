@@ -1,8 +1,11 @@
 #include "tools/options-help.h"
 #include "engine/base/messages.h"
+#include "tools/terminal.h"
+#include "tools/two-columns.h"
+#include <unistd.h>
 
-/* Between the longest option and what is said of it. */
-#define GAP 3
+#define MIN_WIDTH 60
+#define MAX_WIDTH 120
 
 /* "-o, --output=FILE". (transfer full) */
 static char *option_form(const Option *option)
@@ -16,24 +19,20 @@ static char *option_form(const Option *option)
   return g_string_free(form, FALSE);
 }
 
-static glong widest(const OptionId *taken)
+static void append_options(GString *text, const OptionId *taken)
 {
-  glong width = 0;
-  for (; *taken != OPTION_END; taken++) {
-    Option option = option_get(*taken);
-    g_autofree char *form = option_form(&option);
-    width = MAX(width, g_utf8_strlen(form, -1));
+  TextWriter writer = {.out = text,
+                       .width = CLAMP(terminal_width(STDOUT_FILENO), MIN_WIDTH, MAX_WIDTH)};
+  g_autoptr(GPtrArray) forms = g_ptr_array_new_with_free_func(g_free);
+  guint widest = 0;
+  for (guint i = 0; taken[i] != OPTION_END; i++) {
+    Option option = option_get(taken[i]);
+    g_ptr_array_add(forms, option_form(&option));
+    widest = MAX(widest, text_display_width(forms->pdata[i]));
   }
-  return width;
-}
-
-static void append_option(GString *text, const Option *option, glong width)
-{
-  g_autofree char *form = option_form(option);
-  g_string_append_printf(text, "  %s", form);
-  for (glong column = g_utf8_strlen(form, -1); column < width + GAP; column++)
-    g_string_append_c(text, ' ');
-  g_string_append_printf(text, "%s\n", _(option->help));
+  for (guint i = 0; taken[i] != OPTION_END; i++)
+    two_columns_append(&writer, two_columns_column(widest), forms->pdata[i],
+                       _(option_get(taken[i]).help));
 }
 
 GString *options_help(const Command *command, const OptionId *taken)
@@ -43,11 +42,7 @@ GString *options_help(const Command *command, const OptionId *taken)
                          _(command->usage));
   g_string_append_printf(text, _("%s.\n\n"), _(command->help));
   g_string_append(text, _("Options:\n"));
-  glong width = widest(taken);
-  for (const OptionId *id = taken; *id != OPTION_END; id++) {
-    Option option = option_get(*id);
-    append_option(text, &option, width);
-  }
+  append_options(text, taken);
   g_string_append(text, _("\nExamples:\n"));
   g_auto(GStrv) examples = g_strsplit(command->examples, "\n", -1);
   for (guint i = 0; examples[i] != NULL; i++)

@@ -71,11 +71,12 @@ for name in frpi bangassou; do
   no_english "gaps $name" gaps "$profile" --budget 50 --width 1000
   no_english "whatif $name" whatif "$profile" 'direction.order against contact=no' --width 1000
 done
-"$DEMARCHE" --help | sed -n '/^Commands/,/^$/s/^  \([a-z][a-z ]*[a-z]\)  .*/\1/p' >commands
+commands >commands
 while read -r command; do
   "$DEMARCHE" $command --help --lang fr >out 2>err || fail "$command --help --lang fr"
   # The values that an option takes are not translated.
-  sed '/^Exemples/,$d; s/auto, always ou never//; s/record, decision[a-z, -]*//; s/text, json[a-z, -]*//; s/text ou json//' out >plain
+  sed '/^Exemples/,$d' out | sed ':a;N;$!ba;s/\n   \{10,\}/ /g' |
+    sed 's/auto, always ou never//; s/record, decision[a-z, -]*//; s/text, json[a-z, -]*//; s/text ou json//' >plain
   own plain | grep -vxE 'demarche|list|auto|text' >words || true
   left=$(LC_ALL=C comm -12 words english | tr '\n' ' ')
   [ -z "$left" ] || fail "English in \"demarche $command --help --lang fr\": $left"

@@ -47,6 +47,12 @@ has() {
 # empty FILE
 empty() { [ ! -s "$1" ] || fail "$1 is not empty: $(head -n 3 "$1")"; }
 
+# commands: every command that the overview lists, one a line.
+commands() {
+  "$DEMARCHE" --help --lang en |
+    sed -n '/^Options/q; s/^  \([a-z][a-z -]*[a-z]\)\(  .*\)\{0,1\}$/\1/p'
+}
+
 finish() {
   [ "$failures" -eq 0 ] || { echo "$failures failed"; exit 1; }
   exit 0

@@ -6,9 +6,10 @@ set -eu
 page=$abs_top_srcdir/docs/demarche.1
 sed 's/\\-/-/g; s/^\.[A-Z]* *//; s/"//g' "$page" >manual
 
-"$DEMARCHE" --help | sed -n '/^Commands/,/^$/s/^  \([a-z][a-z ]*[a-z]\)  .*/\1/p' >commands
-echo 'ruleset codes' >>commands
-[ "$(wc -l <commands)" -ge 5 ] || fail 'the overview lists no commands'
+commands >commands
+sed -n 's/^    {"\([^"]*\)", COMMAND_GROUP_.*/\1/p' "$abs_top_srcdir/tools/commands.c" >table
+[ "$(wc -l <table)" -ge 30 ] || fail 'the table of commands is not found'
+diff table commands || fail 'the overview does not list the commands'
 while read -r command; do
   grep -q "demarche $command" manual || fail "the manual has no command \"$command\""
   for option in $("$DEMARCHE" $command --help | grep -o -e '--[a-z][a-z-]*'); do
@@ -35,6 +36,9 @@ if command -v bash >/dev/null; then
   completed ruleset '' | grep -qx codes || fail 'a second word is not completed'
   [ "$(completed evaluate --for)" = --format ] || fail 'an option is not completed'
   [ "$(completed evaluate --format x)" = xml ] || fail 'a format is not completed'
+  [ "$(completed ruleset check --format sa)" = sarif ] || fail 'a format of a command is not completed'
+  [ -z "$(completed ruleset diff --format x)" ] || fail 'a format is completed that the command lacks'
+  [ "$(completed ruleset verify-s)" = verify-signature ] || fail 'a word with a hyphen is not completed'
   DEMARCHE_REGISTER=$work/completed.db
   export DEMARCHE_REGISTER
   "$DEMARCHE" evaluate "$group" --as-of 2019-01-01 --record -o report >id
