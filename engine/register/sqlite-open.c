@@ -1,4 +1,4 @@
-/* Opening a file that nobody vouches for, and making a new one. */
+/* Opening a file that nobody vouches for. */
 #include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "engine/register/sqlite-private.h"
@@ -24,7 +24,7 @@ static char *shown_path(const SqliteStore *self)
   return quotation(name, -1);
 }
 
-static gboolean set_path_error(const SqliteStore *self, RegisterError code, const char *problem,
+gboolean sqlite_set_path_error(const SqliteStore *self, RegisterError code, const char *problem,
                                GError **error)
 {
   g_autofree char *shown = shown_path(self);
@@ -32,129 +32,32 @@ static gboolean set_path_error(const SqliteStore *self, RegisterError code, cons
   return FALSE;
 }
 
-/* Whether commits wait in a log beside the file. */
-static gboolean has_log(const SqliteStore *self)
+gboolean sqlite_has_log(const SqliteStore *self)
 {
   g_autofree char *log = g_strconcat(self->path, "-wal", NULL);
   struct stat status;
   return stat(log, &status) == 0 && status.st_size > 0;
 }
 
-/* --- making a new file --------------------------------------------------- */
-
-static int insert_own_chain(sqlite3 *database)
-{
-  guint8 random[REGISTER_CHAIN_LENGTH / 2];
-  if (getrandom(random, sizeof random, 0) != (ssize_t)sizeof random)
-    return SQLITE_IOERR;
-  char chain[REGISTER_CHAIN_LENGTH + 1];
-  for (guint i = 0; i < sizeof random; i++)
-    snprintf(chain + 2 * i, 3, "%02x", random[i]);
-  sqlite3_stmt *statement;
-  int code = sqlite3_prepare_v2(database, "INSERT INTO chain VALUES (?, 1)", -1, &statement, NULL);
-  if (code != SQLITE_OK)
-    return code;
-  sqlite3_bind_text(statement, 1, chain, -1, SQLITE_STATIC);
-  code = sqlite3_step(statement);
-  sqlite3_finalize(statement);
-  return code == SQLITE_DONE ? SQLITE_OK : code;
-}
-
-/* Writes an empty register into an empty file, all of it on disk when it returns. */
-static int write_new(const char *path)
-{
-  sqlite3 *database;
-  int code = sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL);
-  if (code == SQLITE_OK)
-    code = sqlite3_exec(database, "PRAGMA synchronous = FULL; BEGIN IMMEDIATE", NULL, NULL, NULL);
-  if (code == SQLITE_OK)
-    code = sqlite_schema_create(database);
-  if (code == SQLITE_OK)
-    code = insert_own_chain(database);
-  if (code == SQLITE_OK)
-    code = sqlite3_exec(database, "COMMIT; PRAGMA journal_mode = WAL", NULL, NULL, NULL);
-  int closed = sqlite3_close(database);
-  return code == SQLITE_OK ? closed : code;
-}
-
-/* Gives a file its name unless something has that name already. */
-static int rename_unless_there(const char *from, const char *to)
-{
-  if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
-    return 0;
-  if (errno != EINVAL && errno != ENOSYS)
-    return errno;
-  if (link(from, to) != 0)
-    return errno;
-  g_unlink(from);
-  return 0;
-}
-
-static void sync_folder(const char *folder)
-{
-  int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0)
-    return;
-  (void)!fsync(descriptor);
-  close(descriptor);
-}
-
-/* Makes a register whole beside its place, then puts it there: whoever opens it
- * at the same time, and whatever stops this, finds a whole one or none. */
-static gboolean make_file(SqliteStore *self, GError **error)
-{
-  /* SQLite would take what is in there for commits to the new file. */
-  if (has_log(self))
-    return set_path_error(self, REGISTER_ERROR_ABSENT,
-                          _("there is no such file, but the log of its last commits is there "
-                            "(-wal); put the register back, or move the log away"),
-                          error);
-  g_autofree char *folder = g_path_get_dirname(self->path);
-  if (g_mkdir_with_parents(folder, 0700) != 0)
-    return set_path_error(self, REGISTER_ERROR_SYSTEM, messages_system_error(errno), error);
-  g_autofree char *beside = g_build_filename(folder, ".demarche-register-XXXXXX", NULL);
-  int descriptor = g_mkstemp_full(beside, O_RDWR | O_CLOEXEC, 0600);
-  if (descriptor < 0)
-    return set_path_error(self, errno == EROFS ? REGISTER_ERROR_READ_ONLY : REGISTER_ERROR_SYSTEM,
-                          messages_system_error(errno), error);
-  /* A file by mkstemp may have fewer permissions than asked for, by the umask. */
-  int number = fchmod(descriptor, 0600) == 0 ? 0 : errno;
-  close(descriptor);
-  int code = number == 0 ? write_new(beside) : SQLITE_OK;
-  if (number == 0 && code == SQLITE_OK) {
-    number = rename_unless_there(beside, self->path);
-    sync_folder(folder);
-  }
-  if (number != 0 || code != SQLITE_OK)
-    g_unlink(beside);
-  if (code != SQLITE_OK)
-    return sqlite_set_error(self, SQLITE_TO_MAKE, code, error);
-  if (number != 0 && number != EEXIST)
-    return set_path_error(self, REGISTER_ERROR_SYSTEM, messages_system_error(number), error);
-  return TRUE;
-}
-
-/* --- opening ------------------------------------------------------------- */
-
 /* The file is there and can be a register. */
 static gboolean check_file(SqliteStore *self, RegisterMode mode, GError **error)
 {
   struct stat status;
   if (stat(self->path, &status) != 0 && errno == ENOENT && mode == REGISTER_CREATE &&
-      !make_file(self, error))
+      !sqlite_make_file(self, error))
     return FALSE;
   if (stat(self->path, &status) != 0)
     return errno == ENOENT || errno == ENOTDIR
-               ? set_path_error(self, REGISTER_ERROR_ABSENT, _("there is no such file"), error)
-               : set_path_error(self, REGISTER_ERROR_SYSTEM, messages_system_error(errno), error);
+               ? sqlite_set_path_error(self, REGISTER_ERROR_ABSENT, _("there is no such file"), error)
+               : sqlite_set_path_error(self, REGISTER_ERROR_SYSTEM, messages_system_error(errno), error);
   if (S_ISDIR(status.st_mode))
-    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER,
+    return sqlite_set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER,
                           _("it is a folder, a file is needed"), error);
   if (!S_ISREG(status.st_mode))
-    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER, _("it is not a regular file"),
+    return sqlite_set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER, _("it is not a regular file"),
                           error);
   if (status.st_size == 0)
-    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER,
+    return sqlite_set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER,
                           _("the file is empty; remove it, or name another"), error);
   return TRUE;
 }
@@ -172,7 +75,7 @@ static gboolean check_header(SqliteStore *self, GError **error)
     code = file->pMethods->xRead(file, header, sizeof header, 0);
   if (code == SQLITE_IOERR_SHORT_READ ||
       (code == SQLITE_OK && memcmp(header, "SQLite format 3", 16) != 0))
-    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER, _("the file is not a register"),
+    return sqlite_set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER, _("the file is not a register"),
                           error);
   if (code != SQLITE_OK)
     return sqlite_set_error(self, SQLITE_TO_READ, code, error);
@@ -180,7 +83,7 @@ static gboolean check_header(SqliteStore *self, GError **error)
   guint32 number = (guint32)application[0] << 24 | (guint32)application[1] << 16 |
                    (guint32)application[2] << 8 | application[3];
   if (number != SQLITE_SCHEMA_APPLICATION)
-    return set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER,
+    return sqlite_set_path_error(self, REGISTER_ERROR_NOT_A_REGISTER,
                           _("the file is a database of another program"), error);
   return TRUE;
 }
@@ -236,10 +139,10 @@ static gboolean open_for_reading(SqliteStore *self, int *version, GError **error
   int kind = code & 0xFF;
   if (kind != SQLITE_CANTOPEN && kind != SQLITE_READONLY && kind != SQLITE_IOERR)
     return sqlite_set_error(self, SQLITE_TO_READ, code, error);
-  if (has_log(self))
-    return set_path_error(self, REGISTER_ERROR_READ_ONLY,
-                          "a log of commits is beside it (-wal) that cannot be read in a folder "
-                          "without write permission; copy both to another folder",
+  if (sqlite_has_log(self))
+    return sqlite_set_path_error(self, REGISTER_ERROR_READ_ONLY,
+                          _("a log of commits is beside it (-wal) that cannot be read in a folder "
+                            "without write permission; copy both to another folder"),
                           error);
   sqlite3_close(self->database);
   self->database = NULL;
@@ -251,13 +154,29 @@ static gboolean open_for_reading(SqliteStore *self, int *version, GError **error
   return code == SQLITE_OK ? TRUE : sqlite_set_error(self, SQLITE_TO_READ, code, error);
 }
 
+/* What SQLite says where the files that a log needs cannot be shared in memory. */
+static gboolean lacks_shared_memory(int code)
+{
+  return code == SQLITE_IOERR_SHMOPEN || code == SQLITE_IOERR_SHMSIZE ||
+         code == SQLITE_IOERR_SHMLOCK || code == SQLITE_IOERR_SHMMAP;
+}
+
+static gboolean set_log_error(const SqliteStore *self, GError **error)
+{
+  return sqlite_set_path_error(
+      self, REGISTER_ERROR_SYSTEM,
+      _("its file system cannot hold a write-ahead log; use a local disk"), error);
+}
+
 static gboolean open_for_writing(SqliteStore *self, int *version, GError **error)
 {
   if (!open_by(self, self->path, SQLITE_OPEN_READWRITE, error))
     return FALSE;
   if (sqlite3_db_readonly(self->database, "main") == 1)
-    return set_path_error(self, REGISTER_ERROR_READ_ONLY, _("the file is read-only"), error);
+    return sqlite_set_path_error(self, REGISTER_ERROR_READ_ONLY, _("the file is read-only"), error);
   int code = sqlite_schema_version(self->database, version);
+  if (lacks_shared_memory(code))
+    return set_log_error(self, error);
   if (code != SQLITE_OK)
     return sqlite_set_error(self, SQLITE_TO_OPEN, code, error);
   g_autoptr(sqlite3_stmt) mode = sqlite_prepare(self, "PRAGMA journal_mode = WAL", error);
@@ -265,9 +184,7 @@ static gboolean open_for_writing(SqliteStore *self, int *version, GError **error
   if (mode == NULL || !sqlite_next(self, mode, &has_row, error))
     return FALSE;
   if (!has_row || strcmp(sqlite_column_string(mode, 0), "wal") != 0)
-    return set_path_error(self, REGISTER_ERROR_SYSTEM,
-                          _("its file system cannot hold a write-ahead log; use a local disk"),
-                          error);
+    return set_log_error(self, error);
   return TRUE;
 }
 
@@ -277,7 +194,7 @@ static gboolean check_version(SqliteStore *self, RegisterMode mode, int version,
     g_autofree char *problem = g_strdup_printf(
         _("it is of version %d, written by a newer demarche; this one knows versions up to %d"),
         version, SQLITE_SCHEMA_VERSION);
-    return set_path_error(self, REGISTER_ERROR_VERSION, problem, error);
+    return sqlite_set_path_error(self, REGISTER_ERROR_VERSION, problem, error);
   }
   if (version == SQLITE_SCHEMA_VERSION)
     return TRUE;
@@ -285,13 +202,13 @@ static gboolean check_version(SqliteStore *self, RegisterMode mode, int version,
     g_autofree char *problem = g_strdup_printf(
         _("it is of version %d, and must be brought up to version %d by a command that records"),
         version, SQLITE_SCHEMA_VERSION);
-    return set_path_error(self, REGISTER_ERROR_VERSION, problem, error);
+    return sqlite_set_path_error(self, REGISTER_ERROR_VERSION, problem, error);
   }
   int code = sqlite_schema_migrate(self->database, sqlite_schema_migrations, SQLITE_SCHEMA_VERSION);
   if (code != SQLITE_MISMATCH)
     return code == SQLITE_OK ? TRUE : sqlite_set_error(self, SQLITE_TO_UPGRADE, code, error);
   g_autofree char *problem = g_strdup_printf(_("there is no register of version %d"), version);
-  return set_path_error(self, REGISTER_ERROR_VERSION, problem, error);
+  return sqlite_set_path_error(self, REGISTER_ERROR_VERSION, problem, error);
 }
 
 gboolean sqlite_open(SqliteStore *self, RegisterMode mode, GError **error)
@@ -309,7 +226,7 @@ gboolean sqlite_open(SqliteStore *self, RegisterMode mode, GError **error)
   if (code != SQLITE_OK)
     return sqlite_set_error(self, SQLITE_TO_READ, code, error);
   if (difference != NULL)
-    return set_path_error(self, REGISTER_ERROR_DAMAGED, difference, error);
+    return sqlite_set_path_error(self, REGISTER_ERROR_DAMAGED, difference, error);
   return TRUE;
 }
 
@@ -324,6 +241,6 @@ gboolean sqlite_open_in_memory(SqliteStore *self, GError **error)
   if (code == SQLITE_OK)
     code = sqlite_schema_create(self->database);
   if (code == SQLITE_OK)
-    code = insert_own_chain(self->database);
+    code = sqlite_insert_own_chain(self->database);
   return code == SQLITE_OK ? TRUE : sqlite_set_error(self, SQLITE_TO_MAKE, code, error);
 }

@@ -20,6 +20,14 @@ gboolean sqlite_open(SqliteStore *self, RegisterMode mode, GError **error);
 /* Makes the database of an empty register in memory. */
 gboolean sqlite_open_in_memory(SqliteStore *self, GError **error);
 
+/* Makes the file of an empty register: whole, or not at all; one that is there by then is left
+ * as it is. What stops this, at any point, leaves nothing that stays. */
+gboolean sqlite_make_file(SqliteStore *self, GError **error);
+/* Gives an empty database its own chain. A result code of SQLite's. */
+int sqlite_insert_own_chain(sqlite3 *database);
+/* Whether commits wait in a log beside the file. */
+gboolean sqlite_has_log(const SqliteStore *self);
+
 /* What was being done when something failed. */
 typedef enum {
   SQLITE_TO_OPEN,
@@ -30,6 +38,10 @@ typedef enum {
 } SqliteTask;
 /* Sets the error that a result code amounts to. Returns FALSE. */
 gboolean sqlite_set_error(const SqliteStore *self, SqliteTask task, int code, GError **error);
+
+/* "cannot open register "PATH": PROBLEM". Returns FALSE. */
+gboolean sqlite_set_path_error(const SqliteStore *self, RegisterError code, const char *problem,
+                               GError **error);
 
 /* A statement. NULL and error set where it cannot be prepared. (transfer full) */
 sqlite3_stmt *sqlite_prepare(SqliteStore *self, const char *sql, GError **error);
