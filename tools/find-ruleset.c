@@ -51,14 +51,8 @@ static gboolean read_heading(const char *profile_path, Heading *heading,
   const Limits *limits = options_limits();
   g_autoptr(GError) read_error = NULL;
   g_autoptr(Source) source = source_read_file(profile_path, limits, &read_error);
-  if (source == NULL) {
-    g_set_error_literal(error, TOOL_ERROR,
-                        g_error_matches(read_error, SOURCE_ERROR, SOURCE_ERROR_TOO_LARGE)
-                            ? TOOL_ERROR_LIMIT
-                            : TOOL_ERROR_INPUT,
-                        read_error->message);
-    return FALSE;
-  }
+  if (source == NULL)
+    return tool_error_set_unreadable(error, read_error);
   diagnostic_list_keep(diagnostics, source);
   g_autoptr(XmlDocument) document = xml_document_parse(source, limits, diagnostics);
   if (document == NULL) {

@@ -10,10 +10,8 @@ gboolean json_input_read(Arena *arena, const char *path, FeelValue *context, GEr
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
   g_autoptr(GError) unreadable = NULL;
   g_autoptr(Source) source = source_read_file(path, limits, &unreadable);
-  if (source == NULL) {
-    g_set_error(error, TOOL_ERROR, TOOL_ERROR_INPUT, "%s", unreadable->message);
-    return FALSE;
-  }
+  if (source == NULL)
+    return tool_error_set_unreadable(error, unreadable);
   if (!feel_json_read(arena, source, limits, diagnostics, context)) {
     tool_print_diagnostics(diagnostics);
     tool_error_set_refused(error, diagnostics, path);

@@ -1,5 +1,6 @@
 /* demarche: finds the command, runs it, and turns its error into a status. */
 #include "engine/base/messages.h"
+#include "engine/base/quotation.h"
 #include "tools/command.h"
 #include "tools/language.h"
 #include "tools/output.h"
@@ -139,6 +140,8 @@ int main(int argc, char **argv)
   g_autoptr(GError) error = NULL;
   if (argc == 0 || run(argv + 1, &error))
     return 0;
-  fprintf(stderr, _("demarche: %s\n"), error->message);
+  /* Names of files may hold anything, commands to the terminal too. */
+  g_autofree char *message = quotation_plain(error->message, TRUE);
+  fprintf(stderr, _("demarche: %s\n"), message);
   return tool_error_status(error);
 }

@@ -46,8 +46,8 @@ static gboolean set_unknown(GError **error, const DmnModels *models, DmnElementK
   gboolean is_decision = kind == DMN_DECISION;
   if (nearest == NULL)
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_INPUT,
-                is_decision ? _("the model has no decision \"%s\"")
-                            : _("the model has no input data \"%s\""),
+                is_decision ? _("the model has no decision \"%s\"; \"demarche model show\" lists them")
+                            : _("the model has no input data \"%s\"; \"demarche model show\" lists it"),
                 name);
   else
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_INPUT,

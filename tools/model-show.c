@@ -149,5 +149,5 @@ gboolean command_model_show(const Command *command, char **arguments, GError **e
     return FALSE;
   g_autoptr(GString) text = g_string_new(NULL);
   append_model(text, models);
-  return output_write(NULL, text, error);
+  return output_write_lines(text, error);
 }

@@ -1,5 +1,6 @@
 #include "tools/output.h"
 #include "engine/base/messages.h"
+#include "engine/base/quotation.h"
 #include "tools/tool-error.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -103,4 +104,11 @@ gboolean output_write(const char *path, const GString *bytes, GError **error)
     return write_in_place(path, bytes, error);
   }
   return replace_file(path, bytes, error);
+}
+
+gboolean output_write_lines(const GString *lines, GError **error)
+{
+  g_autofree char *plain = quotation_plain(lines->str, TRUE);
+  g_autoptr(GString) text = g_string_new(plain);
+  return output_write(NULL, text, error);
 }

@@ -11,4 +11,8 @@
  * FALSE and TOOL_ERROR_SYSTEM where it cannot be written. */
 gboolean output_write(const char *path, const GString *bytes, GError **error);
 
+/* Writes lines for people to standard output, without what in them, being text
+ * of files, would move the cursor or turn the reading direction. */
+gboolean output_write_lines(const GString *lines, GError **error);
+
 #endif

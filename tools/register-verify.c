@@ -78,17 +78,18 @@ static gboolean verify_head(GString *text, Register *opened, const Options *opti
 {
   g_autoptr(GError) read_error = NULL;
   g_autoptr(Source) source = source_read_file(options->head, options_limits(), &read_error);
-  if (source == NULL) {
-    g_set_error_literal(error, TOOL_ERROR, TOOL_ERROR_INPUT, read_error->message);
-    return FALSE;
-  }
+  if (source == NULL)
+    return tool_error_set_unreadable(error, read_error);
   const char *note = source_text(source);
   gsize length = source_length(source);
   RegisterHead head;
   gboolean is_signed;
   GError *failure = NULL;
-  if (!register_head_read(note, length, &head, &is_signed, &failure))
+  if (!register_head_read(note, length, &head, &is_signed, &failure)) {
+    g_autofree char *shown = tool_display(options->head);
+    g_prefix_error(&failure, "\"%s\": ", shown);
     return tool_error_set_register(error, failure);
+  }
   if ((options->public_key != NULL &&
        !register_head_check_signature(note, length, options->public_key, &failure)) ||
       !register_holds_head(opened, &head, &failure))

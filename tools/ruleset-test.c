@@ -86,7 +86,7 @@ static gboolean run_all(Jobs *jobs, TestTotals *totals, GError **error)
     test_report_append_failures(failures, run);
     if (failures->len > 0 && written) {
       show_progress(count, count, is_terminal);
-      written = output_write(NULL, failures, error);
+      written = output_write_lines(failures, error);
     }
   }
   show_progress(count, count, is_terminal);
@@ -158,7 +158,7 @@ static gboolean test(Jobs *jobs, const Options *options, GError **error)
   if (options->generate != NULL && !generate(jobs, options, text, error))
     return FALSE;
   test_report_append_totals(text, &totals);
-  if (!write_files(jobs, options, error) || !output_write(NULL, text, error))
+  if (!write_files(jobs, options, error) || !output_write_lines(text, error))
     return FALSE;
   if (totals.failed == 0)
     return TRUE;

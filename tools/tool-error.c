@@ -2,6 +2,7 @@
 #include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "tools/terminal.h"
+#include <demarche/source.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -34,6 +35,14 @@ void tool_error_set_refused(GError **error, const DiagnosticList *diagnostics, c
       error, TOOL_ERROR, TOOL_ERROR_INPUT,
       messages_plural("\"%s\" is refused: %u problem", "\"%s\" is refused: %u problems", problems),
       shown, problems);
+}
+
+gboolean tool_error_set_unreadable(GError **error, const GError *reading_error)
+{
+  gboolean is_limit = g_error_matches(reading_error, SOURCE_ERROR, SOURCE_ERROR_TOO_LARGE);
+  g_set_error_literal(error, TOOL_ERROR, is_limit ? TOOL_ERROR_LIMIT : TOOL_ERROR_INPUT,
+                      reading_error->message);
+  return FALSE;
 }
 
 char *tool_display(const char *text)

@@ -22,6 +22,10 @@ int tool_error_status(const GError *error);
  * of them is about a limit, invalid input otherwise. */
 void tool_error_set_refused(GError **error, const DiagnosticList *diagnostics, const char *path);
 
+/* Sets the error of a file that source_read_file refused: a limit where it is too
+ * large, invalid input otherwise. Returns FALSE. */
+gboolean tool_error_set_unreadable(GError **error, const GError *reading_error);
+
 /* Sets the error of an evaluation that a limit stopped. Returns FALSE. */
 gboolean tool_error_set_stopped(GError **error, const DiagnosticKind *limit);
 

@@ -2,6 +2,7 @@
 #include <demarche/diagnostic.h>
 
 #include "engine/base/messages.h"
+#include "engine/base/quotation.h"
 
 #include <string.h>
 
@@ -73,7 +74,7 @@ static void append_line(GString *text, const char *start, const char *end)
     gunichar character = g_utf8_get_char(at);
     if (character == '\t')
       g_string_append_c(text, ' ');
-    else if (g_unichar_iscntrl(character))
+    else if (quotation_is_disruptive(character))
       g_string_append(text, "\xEF\xBF\xBD");
     else
       g_string_append_unichar(text, character);
@@ -153,16 +154,20 @@ static void append_diagnostic(GString *text, const Diagnostic *diagnostic, gbool
   Span span = span_in_file(diagnostic->span);
   if (span.source != NULL) {
     SourcePosition position = span_position(span);
-    g_string_append_printf(text, "%s%s:%u:%u:%s ", bold, source_name(span.source), position.line,
-                           position.column, plain);
+    g_autofree char *name = quotation_plain(source_name(span.source), FALSE);
+    g_string_append_printf(text, "%s%s:%u:%u:%s ", bold, name, position.line, position.column,
+                           plain);
   }
+  g_autofree char *message = quotation_plain(diagnostic->message, TRUE);
   g_string_append_printf(text, "%s%s%s %s [%s]\n", tint,
-                         severity_label(diagnostic->kind->severity), plain, diagnostic->message,
+                         severity_label(diagnostic->kind->severity), plain, message,
                          diagnostic->kind->code);
   if (span.source != NULL)
     append_excerpt(text, span, tint, plain);
-  if (diagnostic->place != NULL)
-    g_string_append_printf(text, _("  in %s\n"), diagnostic->place);
+  if (diagnostic->place != NULL) {
+    g_autofree char *place = quotation_plain(diagnostic->place, FALSE);
+    g_string_append_printf(text, _("  in %s\n"), place);
+  }
   if (diagnostic->kind->cure != NULL && *diagnostic->kind->cure != '\0')
     g_string_append_printf(text, _("  help: %s\n"), _(diagnostic->kind->cure));
 }

@@ -19,17 +19,30 @@ static const Limits defaults = {
 
 const Limits *limits_default(void) { return &defaults; }
 
-/* Where each limit is, and how large a number fits there. */
-#define LIMIT(name) {#name, G_STRUCT_OFFSET(Limits, name), sizeof defaults.name}
+/* What nests is read and evaluated by functions that call themselves: so deep, and
+ * not deeper, the smallest stack of a thread (2 MiB) holds them. */
+#define DEEPEST 2000
+
+/* Where each limit is, how large a number fits there, and how large it may be. */
+#define LIMIT(name, maximum) {#name, G_STRUCT_OFFSET(Limits, name), sizeof defaults.name, maximum}
 static const struct {
   const char *name;
   gsize offset;
   gsize size;
+  guint64 maximum;
 } fields[] = {
-    LIMIT(file_bytes),       LIMIT(xml_depth),        LIMIT(xml_elements),
-    LIMIT(xml_attributes),   LIMIT(expression_depth), LIMIT(evaluation_steps),
-    LIMIT(evaluation_depth), LIMIT(evaluation_bytes), LIMIT(list_length),
-    LIMIT(string_bytes),     LIMIT(pattern_backtracking), LIMIT(diagnostics),
+    LIMIT(file_bytes, G_MAXUINT64),
+    LIMIT(xml_depth, DEEPEST),
+    LIMIT(xml_elements, G_MAXUINT),
+    LIMIT(xml_attributes, G_MAXUINT),
+    LIMIT(expression_depth, DEEPEST),
+    LIMIT(evaluation_steps, G_MAXUINT64),
+    LIMIT(evaluation_depth, DEEPEST),
+    LIMIT(evaluation_bytes, G_MAXUINT64),
+    LIMIT(list_length, G_MAXUINT),
+    LIMIT(string_bytes, G_MAXUINT),
+    LIMIT(pattern_backtracking, G_MAXUINT),
+    LIMIT(diagnostics, G_MAXUINT),
 };
 
 gboolean limits_set(Limits *limits, const char *name, guint64 value)
@@ -38,7 +51,7 @@ gboolean limits_set(Limits *limits, const char *name, guint64 value)
     if (strcmp(fields[index].name, name) != 0)
       continue;
     gpointer field = G_STRUCT_MEMBER_P(limits, fields[index].offset);
-    if (value == 0 || (fields[index].size == sizeof(guint) && value > G_MAXUINT))
+    if (value == 0 || value > fields[index].maximum)
       return FALSE;
     if (fields[index].size == sizeof(guint))
       *(guint *)field = (guint)value;
@@ -57,6 +70,14 @@ guint64 limits_get(const Limits *limits, const char *name)
     gconstpointer field = G_STRUCT_MEMBER_P(limits, fields[index].offset);
     return fields[index].size == sizeof(guint) ? *(const guint *)field : *(const guint64 *)field;
   }
+  return 0;
+}
+
+guint64 limits_maximum(const char *name)
+{
+  for (gsize index = 0; index < G_N_ELEMENTS(fields); index++)
+    if (strcmp(fields[index].name, name) == 0)
+      return fields[index].maximum;
   return 0;
 }
 

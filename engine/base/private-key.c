@@ -1,10 +1,10 @@
 #include "engine/base/private-key.h"
 #include "engine/base/messages.h"
+#include "engine/base/pem-file.h"
 
 #include <errno.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
-#include <stdio.h>
 #include <unistd.h>
 
 G_DEFINE_QUARK(private-key-error-quark, private_key_error)
@@ -38,13 +38,14 @@ static EVP_PKEY *set_error(GError **error, const char *path, const char *problem
 
 EVP_PKEY *private_key_read(const char *path, int passphrase_descriptor, GError **error)
 {
-  FILE *file = fopen(path, "re");
+  const char *problem = NULL;
+  BIO *file = pem_file_read(path, &problem);
   if (file == NULL)
-    return set_error(error, path, messages_system_error(errno));
+    return set_error(error, path, problem);
   gboolean has_descriptor = passphrase_descriptor >= 0;
-  EVP_PKEY *key = PEM_read_PrivateKey(file, NULL, has_descriptor ? read_passphrase : NULL,
-                                      has_descriptor ? &passphrase_descriptor : NULL);
-  fclose(file);
+  EVP_PKEY *key = PEM_read_bio_PrivateKey(file, NULL, has_descriptor ? read_passphrase : NULL,
+                                          has_descriptor ? &passphrase_descriptor : NULL);
+  BIO_free(file);
   if (key == NULL)
     return set_error(error, path,
                      _("no private key in PEM could be read; is the passphrase right?"));

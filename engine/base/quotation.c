@@ -4,9 +4,9 @@
 
 #define LONGEST 80
 
-/* Characters that would break the line or turn the reading direction of the
- * message around the quotation. */
-static gboolean is_disruptive(gunichar character)
+#define REPLACEMENT "\xEF\xBF\xBD"
+
+gboolean quotation_is_disruptive(gunichar character)
 {
   return g_unichar_iscntrl(character) || (character >= 0x2028 && character <= 0x202E) ||
          (character >= 0x2066 && character <= 0x2069);
@@ -25,10 +25,24 @@ char *quotation(const char *text, gssize length)
     gunichar character = g_utf8_get_char(at);
     if (character == '\n' || character == '\t' || character == '\r')
       g_string_append_c(quoted, ' ');
-    else if (is_disruptive(character))
-      g_string_append(quoted, "\xEF\xBF\xBD");
+    else if (quotation_is_disruptive(character))
+      g_string_append(quoted, REPLACEMENT);
     else
       g_string_append_unichar(quoted, character);
   }
   return g_string_free(quoted, FALSE);
+}
+
+char *quotation_plain(const char *text, gboolean may_break)
+{
+  g_autofree char *valid = g_utf8_make_valid(text, -1);
+  GString *plain = g_string_new(NULL);
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
+    gunichar character = g_utf8_get_char(at);
+    if (quotation_is_disruptive(character) && !(may_break && character == '\n'))
+      g_string_append(plain, REPLACEMENT);
+    else
+      g_string_append_unichar(plain, character);
+  }
+  return g_string_free(plain, FALSE);
 }

@@ -8,4 +8,12 @@
  * beyond 80 characters. length -1: to the NUL. (transfer full) */
 char *quotation(const char *text, gssize length);
 
+/* Whether a character would break the line, move the cursor or turn the reading
+ * direction of what stands around it. */
+gboolean quotation_is_disruptive(gunichar character);
+
+/* A copy of a text of any bytes, as long as it is, with disruptive characters and
+ * invalid UTF-8 replaced; line feeds stay where may_break. (transfer full) */
+char *quotation_plain(const char *text, gboolean may_break);
+
 #endif

@@ -70,17 +70,24 @@ void source_unref(Source *source)
   g_free(source);
 }
 
-static void set_too_large(const char *path, guint64 size, guint64 limit, GError **error)
+/* Spans are of 32 bits, and the parsers of XML and JSON count in 31. */
+static gboolean is_too_large(guint64 size, const Limits *limits)
+{
+  return size > limits->file_bytes || size > G_MAXINT32;
+}
+
+static void set_too_large(const char *path, guint64 size, const Limits *limits, GError **error)
 {
   g_autofree char *shown = g_filename_display_name(path);
+  guint64 limit = MIN(limits->file_bytes, G_MAXINT32);
   g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_TOO_LARGE,
               _("cannot read \"%s\": it has %llu bytes, and at most %llu are accepted"), shown,
               (unsigned long long)size, (unsigned long long)limit);
 }
 
-/* Reads at most limit bytes of a regular file; NULL and error set otherwise. */
-static char *read_regular_file(const char *path, int descriptor, guint64 limit, gsize *length,
-                               GError **error)
+/* Reads a regular file within the limits; NULL and error set otherwise. */
+static char *read_regular_file(const char *path, int descriptor, const Limits *limits,
+                               gsize *length, GError **error)
 {
   struct stat status;
   g_autofree char *shown = g_filename_display_name(path);
@@ -99,8 +106,8 @@ static char *read_regular_file(const char *path, int descriptor, guint64 limit, 
                 _("cannot read \"%s\": it is not a regular file"), shown);
     return NULL;
   }
-  if ((guint64)status.st_size > limit || (guint64)status.st_size > G_MAXUINT32 - 1) {
-    set_too_large(path, (guint64)status.st_size, limit, error);
+  if (is_too_large((guint64)status.st_size, limits)) {
+    set_too_large(path, (guint64)status.st_size, limits, error);
     return NULL;
   }
   gsize size = (gsize)status.st_size;
@@ -192,7 +199,7 @@ Source *source_read_file(const char *path, const Limits *limits, GError **error)
     return NULL;
   }
   gsize length = 0;
-  g_autofree char *text = read_regular_file(path, descriptor, limits->file_bytes, &length, error);
+  g_autofree char *text = read_regular_file(path, descriptor, limits, &length, error);
   close(descriptor);
   if (text == NULL)
     return NULL;
@@ -203,8 +210,8 @@ Source *source_from_bytes(const char *name, GBytes *bytes, const Limits *limits,
 {
   gsize length;
   const char *data = g_bytes_get_data(bytes, &length);
-  if (length > limits->file_bytes || length > G_MAXUINT32 - 1) {
-    set_too_large(name, length, limits->file_bytes, error);
+  if (is_too_large(length, limits)) {
+    set_too_large(name, length, limits, error);
     return NULL;
   }
   char *text = g_malloc(length + 1);

@@ -2,6 +2,7 @@
 
 #include "engine/base/base-diagnostics.h"
 #include "engine/base/messages.h"
+#include "engine/base/xml-tags.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -152,7 +153,7 @@ static void read_namespaces(Reader *reader, XmlElement *element, int count, cons
 }
 
 /* Whether the limits allow one more element here. */
-static gboolean within_limits(Reader *reader, guint32 start, guint32 end, int attribute_count)
+static gboolean within_limits(Reader *reader, guint32 start, guint32 end)
 {
   const Limits *limits = reader->limits;
   if (reader->depth >= limits->xml_depth) {
@@ -165,13 +166,26 @@ static gboolean within_limits(Reader *reader, guint32 start, guint32 end, int at
            limits->xml_elements);
     return FALSE;
   }
-  if ((guint)attribute_count > limits->xml_attributes) {
-    refuse(reader, &XML_TOO_MANY_ATTRIBUTES, start, end,
-           "this element has %d attributes, and at most %u are accepted", attribute_count,
-           limits->xml_attributes);
-    return FALSE;
-  }
   return TRUE;
+}
+
+/* Whether no element has too many attributes, which the parser would take too long over. */
+static gboolean has_narrow_tags(Source *source, const Limits *limits, DiagnosticList *diagnostics)
+{
+  XmlWideTag wide;
+  if (!xml_find_wide_tag(source, limits->xml_attributes, &wide))
+    return TRUE;
+  diagnostic_list_keep(diagnostics, source);
+  Span span = {source, wide.start, wide.end};
+  if (wide.attributes > limits->xml_attributes)
+    diagnostic_list_add(diagnostics, &XML_TOO_MANY_ATTRIBUTES, span,
+                        "this element has %u attributes, and at most %u are accepted",
+                        wide.attributes, limits->xml_attributes);
+  else
+    diagnostic_list_add(diagnostics, &XML_TOO_MANY_ATTRIBUTES, span,
+                        "this element declares %u namespaces, and at most %u are accepted",
+                        wide.namespaces, limits->xml_attributes);
+  return FALSE;
 }
 
 static void on_start_element(void *data, const xmlChar *name, const xmlChar *prefix,
@@ -185,7 +199,7 @@ static void on_start_element(void *data, const xmlChar *name, const xmlChar *pre
   guint32 position = here(reader);
   guint32 start = tag_start(reader, position);
   guint32 end = tag_end(reader, position);
-  if (reader->refused || !within_limits(reader, start, end, attribute_count))
+  if (reader->refused || !within_limits(reader, start, end))
     return;
 
   XmlElement *element = arena_new_item(reader->document->arena, XmlElement);
@@ -371,6 +385,8 @@ XmlDocument *xml_document_parse(Source *source, const Limits *limits, Diagnostic
       .internalSubset = on_document_type,
       .serror = on_error,
   };
+  if (!has_narrow_tags(source, limits, diagnostics))
+    return NULL;
   g_autoptr(XmlDocument) document = new_document(source);
   Reader reader = {.document = document, .limits = limits, .diagnostics = diagnostics};
   reader.context = xmlCreateMemoryParserCtxt(source_text(source), (int)source_length(source));
@@ -383,8 +399,9 @@ XmlDocument *xml_document_parse(Source *source, const Limits *limits, Diagnostic
   reader.open = g_new0(OpenElement, limits->xml_depth);
   *reader.context->sax = handler;
   reader.context->_private = &reader;
-  /* The text is known to be UTF-8, whatever its declaration says. */
-  xmlCtxtUseOptions(reader.context, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+  /* The text is known to be UTF-8, whatever its declaration says. The parser's own
+   * limits give way to ours, which the user can set: a file is held to them before. */
+  xmlCtxtUseOptions(reader.context, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
   xmlParseDocument(reader.context);
   if (!reader.refused && (!reader.context->wellFormed || document->root == NULL))
     refuse(&reader, &XML_NOT_WELL_FORMED, here(&reader), here(&reader), "not well-formed XML");

@@ -4,6 +4,7 @@
 #include "engine/register/field.h"
 #include "engine/register/form.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -269,10 +270,13 @@ static gboolean open_file(Reader *reader, GError **error)
 {
   struct stat status;
   g_autofree char *shown = g_filename_display_name(reader->path);
-  reader->file = fopen(reader->path, "re");
-  int number = reader->file == NULL || fstat(fileno(reader->file), &status) != 0 ? errno
-               : S_ISDIR(status.st_mode)                                         ? EISDIR
-                                                                                 : 0;
+  /* O_NONBLOCK: opening a pipe must not hang; it is refused once it is open. */
+  int descriptor = open(reader->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  int number = descriptor < 0 || fstat(descriptor, &status) != 0 ? errno
+               : S_ISDIR(status.st_mode)                         ? EISDIR
+                                                                 : 0;
+  if (descriptor >= 0)
+    reader->file = fdopen(descriptor, "r");
   if (number == 0 && S_ISREG(status.st_mode))
     return TRUE;
   if (number == 0)

@@ -1,6 +1,7 @@
 /* Ed25519 signatures of heads, by OpenSSL. */
 #include "engine/base/digest.h"
 #include "engine/base/messages.h"
+#include "engine/base/pem-file.h"
 #include "engine/base/private-key.h"
 #include "engine/register/head.h"
 #include <errno.h>
@@ -8,7 +9,6 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
-#include <stdio.h>
 #include <string.h>
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EVP_PKEY, EVP_PKEY_free)
@@ -49,13 +49,14 @@ static EVP_PKEY *read_private_key(const char *path, int descriptor, GError **err
 
 static EVP_PKEY *read_public_key(const char *path, GError **error)
 {
-  FILE *file = fopen(path, "re");
+  const char *problem = NULL;
+  BIO *file = pem_file_read(path, &problem);
   if (file == NULL) {
-    set_key_error(error, path, messages_system_error(errno));
+    set_key_error(error, path, problem);
     return NULL;
   }
-  EVP_PKEY *key = PEM_read_PUBKEY(file, NULL, NULL, NULL);
-  fclose(file);
+  EVP_PKEY *key = PEM_read_bio_PUBKEY(file, NULL, NULL, NULL);
+  BIO_free(file);
   return check_kind(key, path, _("no public key in PEM could be read"), error);
 }
 

@@ -1,13 +1,13 @@
 #include "engine/signature/certificate.h"
 #include "engine/base/digest.h"
 #include "engine/base/messages.h"
+#include "engine/base/pem-file.h"
 
 #include <errno.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
-#include <stdio.h>
 #include <string.h>
 
 /* What is held to be safe until 2030: RSA of 2048 bits, curves of 224 bits. */
@@ -36,18 +36,17 @@ void signature_info_free(SignatureInfo *info)
 CertificateStack *certificates_read(const char *path, GError **error)
 {
   g_autofree char *shown = g_filename_display_name(path);
-  FILE *file = fopen(path, "re");
+  const char *problem = NULL;
+  g_autoptr(BIO) file = pem_file_read(path, &problem);
   if (file == NULL) {
     g_set_error(error, SIGNATURE_ERROR, SIGNATURE_ERROR_CERTIFICATE,
-                _("cannot read the certificates in \"%s\": %s"), shown,
-                messages_system_error(errno));
+                _("cannot read the certificates in \"%s\": %s"), shown, problem);
     return NULL;
   }
   g_autoptr(CertificateStack) stack = sk_X509_new_null();
-  for (X509 *next; (next = PEM_read_X509(file, NULL, NULL, NULL)) != NULL;)
+  for (X509 *next; (next = PEM_read_bio_X509(file, NULL, NULL, NULL)) != NULL;)
     sk_X509_push(stack, next);
   ERR_clear_error();
-  fclose(file);
   if (sk_X509_num(stack) > 0)
     return g_steal_pointer(&stack);
   g_set_error(error, SIGNATURE_ERROR, SIGNATURE_ERROR_CERTIFICATE,

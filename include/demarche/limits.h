@@ -29,8 +29,11 @@ typedef struct {
 DEMARCHE_PUBLIC const Limits *limits_default(void);
 
 /* Sets the limit of a name as docs/limits.md has it ("list_length") to a number
- * from 1 on. FALSE where there is no such limit, or it cannot be so large. */
+ * from 1 to its maximum. FALSE where there is no such limit, or it cannot be so large. */
 DEMARCHE_PUBLIC gboolean limits_set(Limits *limits, const char *name, guint64 value);
+/* The largest number that the limit of a name may be set to: those of depth are
+ * bounded by the stack of a thread. 0 where there is no such limit. */
+DEMARCHE_PUBLIC guint64 limits_maximum(const char *name);
 /* The limit of a name; 0 where there is no such limit. */
 DEMARCHE_PUBLIC guint64 limits_get(const Limits *limits, const char *name);
 /* The names of all limits; ends in NULL. (transfer none) */

@@ -158,6 +158,24 @@ START_TEST(control_characters_of_a_file_do_not_reach_the_terminal)
 }
 END_TEST
 
+/* A line feed, the eight-bit form of ESC [ and an override of the direction. */
+#define DISRUPTIVE "a\nb\x1B[2J\xC2\x9B" "2J\xE2\x80\xAE" "c"
+#define REPLACED "b\xEF\xBF\xBD[2J\xEF\xBF\xBD" "2J\xEF\xBF\xBD" "c"
+
+START_TEST(control_characters_of_a_name_do_not_reach_the_terminal)
+{
+  g_autoptr(Source) source = source_new(DISRUPTIVE, "x\xE2\x80\xAEy", 5);
+  g_autoptr(DiagnosticList) list = diagnostic_list_new();
+  diagnostic_list_add_at(list, &test_error, (Span){source, 0, 1}, DISRUPTIVE, "%s", DISRUPTIVE);
+  g_autofree char *rendered = diagnostic_render(diagnostic_list_get(list, 0), FALSE);
+  ck_assert_str_eq(rendered, "a\xEF\xBF\xBD" REPLACED ":1:1: error: a\n" REPLACED " [test-error]\n"
+                             "  x\xEF\xBF\xBDy\n"
+                             "  ^\n"
+                             "  in a\xEF\xBF\xBD" REPLACED "\n"
+                             "  help: write \"ten\"\n");
+}
+END_TEST
+
 START_TEST(a_long_line_is_cut_around_the_span)
 {
   g_autoptr(GString) line = g_string_new(NULL);
@@ -218,6 +236,7 @@ int main(void)
   tcase_add_test(tests, a_byte_order_mark_is_dropped);
   tcase_add_test(tests, a_diagnostic_shows_its_line_with_carets_and_the_cure);
   tcase_add_test(tests, control_characters_of_a_file_do_not_reach_the_terminal);
+  tcase_add_test(tests, control_characters_of_a_name_do_not_reach_the_terminal);
   tcase_add_test(tests, a_long_line_is_cut_around_the_span);
   tcase_add_test(tests, a_list_keeps_so_many_and_counts_the_rest);
   tcase_add_test(tests, the_nearest_name_is_suggested_and_a_far_one_is_not);

@@ -184,6 +184,58 @@ START_TEST(elements_and_attributes_are_bounded)
 }
 END_TEST
 
+/* <a x0="" x1="" …/> */
+static char *wide_element(const char *prefix, guint count)
+{
+  GString *text = g_string_new("<!-- <b ' --><a");
+  for (guint i = 0; i < count; i++)
+    g_string_append_printf(text, "\n %s%u = '>'", prefix, i);
+  g_string_append(text, "/>");
+  return g_string_free(text, FALSE);
+}
+
+/* The parser takes time that grows with their square: were they not counted
+ * before, this would not end. */
+START_TEST(a_million_attributes_or_namespaces_are_refused_at_once)
+{
+  static const char *const prefixes[] = {"x", "xmlns:x"};
+  static const char *const messages[] = {
+      "this element has 1000000 attributes, and at most 100 are accepted",
+      "this element declares 1000000 namespaces, and at most 100 are accepted"};
+  for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++) {
+    g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+    g_autofree char *text = wide_element(prefixes[i], 1000000);
+    ck_assert_ptr_null(parse(text, diagnostics));
+    const Diagnostic *diagnostic = diagnostic_list_get(diagnostics, 0);
+    ck_assert_str_eq(diagnostic->message, messages[i]);
+    ck_assert_uint_eq(diagnostic->span.start, strlen("<!-- <b ' -->"));
+    ck_assert_uint_eq(diagnostic->span.end, strlen(text));
+  }
+}
+END_TEST
+
+START_TEST(limits_above_those_of_the_parser_hold)
+{
+  Limits limits = *limits_default();
+  limits.xml_depth = 1000;
+  limits.xml_attributes = 1000;
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < 999; i++)
+    g_string_append(text, "<a>");
+  g_autofree char *wide = wide_element("x", 1000);
+  g_string_append(text, wide);
+  for (guint i = 0; i < 999; i++)
+    g_string_append(text, "</a>");
+  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  g_autoptr(Source) source = source_new("deep.xml", text->str, text->len);
+  g_string_free(text, TRUE);
+  g_autoptr(XmlDocument) document = xml_document_parse(source, &limits, diagnostics);
+  g_autofree char *rendered = diagnostic_list_render(diagnostics, FALSE);
+  ck_assert_str_eq(rendered, "");
+  ck_assert_ptr_nonnull(document);
+}
+END_TEST
+
 START_TEST(every_cut_of_a_document_is_refused_without_a_fault)
 {
   const char *text = "<?xml version='1.0'?><!-- c --><a b='c' xmlns:d='urn:e'><d:f>g &amp; h</d:f>"
@@ -221,6 +273,8 @@ int main(void)
   tcase_add_test(refused, document_types_and_entities_are_refused);
   tcase_add_test(refused, nesting_is_bounded);
   tcase_add_test(refused, elements_and_attributes_are_bounded);
+  tcase_add_test(refused, a_million_attributes_or_namespaces_are_refused_at_once);
+  tcase_add_test(refused, limits_above_those_of_the_parser_hold);
   tcase_add_test(refused, every_cut_of_a_document_is_refused_without_a_fault);
   Suite *suite = suite_create("xml");
   suite_add_tcase(suite, tree);

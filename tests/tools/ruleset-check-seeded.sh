@@ -22,7 +22,7 @@ fault() {
   file=${5:-$file}
   line=$(grep -n -e "$pattern" "copy/$file" | head -n 1 | sed 's/:.*//')
   status=0
-  "$DEMARCHE" ruleset check copy --limit diagnostics=1000 >out 2>err || status=$?
+  "$DEMARCHE" ruleset check copy >out 2>err || status=$?
   [ "$status" -eq 1 ] || [ "$status" -eq 3 ] || fail "$code: status $status"
   grep "^copy/$file:${line:-none}:" out | grep -q "\[$code\]\$" || {
     fail "no $code at line ${line:-?} of $file"
