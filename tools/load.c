@@ -82,14 +82,15 @@ static GPtrArray *load_sanctions_lists(char **paths, GError **error)
   return g_steal_pointer(&lists);
 }
 
-void check_profile_dates(const Options *options, const Profile *profile, gboolean in_force)
+void check_profile_dates(const Options *options, const Profile *profile, gboolean is_check)
 {
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
   g_autoptr(GDateTime) now = g_date_time_new_now_utc();
   g_autofree char *machine = g_date_time_format(now, "%Y-%m-%d");
   profile_check_today(profile, options->today != NULL ? options->today : machine, diagnostics);
-  if (in_force)
+  if (is_check)
     profile_check_in_force(profile, diagnostics);
+  profile_check_evidence_dates(profile, !is_check, diagnostics);
   tool_print_diagnostics(diagnostics);
 }
 

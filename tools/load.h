@@ -23,9 +23,10 @@ gboolean load_profile(const char *path, const Options *options, Ruleset **rulese
 /* A sanctions list. NULL likewise. (transfer full) */
 SanctionsList *load_sanctions_list(const char *path, GError **error);
 /* Warns on standard error of a profile that is dated after today, the clock of the
- * options or of the machine; and, where in_force is TRUE, of one from when its
- * ruleset was not in force. Changes nothing that is assessed. */
-void check_profile_dates(const Options *options, const Profile *profile, gboolean in_force);
+ * options or of the machine, and of evidence that is dated after it; where is_check is
+ * TRUE, item by item, and of a profile from when its ruleset was not in force. Changes
+ * nothing that is assessed. */
+void check_profile_dates(const Options *options, const Profile *profile, gboolean is_check);
 /* The assessment that options ask for, of the profile named first among the
  * arguments. NULL likewise. (transfer full) */
 Assessment *load_assessment(const Options *options, GError **error);

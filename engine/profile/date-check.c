@@ -1,14 +1,22 @@
-/* The date of a profile, held against what is around it. Neither changes what a
- * profile says: a ruleset may be applied to a past that it was not in force for. */
+/* The date of a profile, held against what is around it, and against its evidence. None of
+ * this changes what a profile says: a ruleset may be applied to a past that it was not in
+ * force for, and a later source may tell of that past. */
+#include "engine/base/messages.h"
+#include "engine/base/quotation.h"
 #include "engine/profile/loader.h"
 #include "engine/profile/profile-diagnostics.h"
 #include "engine/ruleset/ruleset-private.h"
 
-static Span date_span(const Profile *profile)
+static const XmlElement *root_of(const Profile *profile)
 {
   while (profile->base != NULL)
     profile = profile->base;
-  const XmlAttribute *attribute = xml_attribute(xml_document_root(profile->document), "as-of");
+  return xml_document_root(profile->document);
+}
+
+static Span date_span(const Profile *profile)
+{
+  const XmlAttribute *attribute = xml_attribute(root_of(profile), "as-of");
   return attribute != NULL ? attribute->span : SPAN_NONE;
 }
 
@@ -41,4 +49,45 @@ void profile_check_in_force(const Profile *profile, DiagnosticList *diagnostics)
     diagnostic_list_add(diagnostics, &PROFILE_WARNING_NOT_IN_FORCE, date_span(profile),
                         "the profile is as of %s, and the ruleset \"%s\" was in force until %s",
                         as_of, ruleset_id(ruleset), until);
+}
+
+/* The element of the next item, from one on, that is dated later; NULL where there is none. */
+static const XmlElement *next_later(const XmlElement *item, const char *as_of)
+{
+  while (item != NULL && !is_after(xml_attribute_value(item, "date"), as_of))
+    item = item->next;
+  return item;
+}
+
+static void warn_of_item(const XmlElement *item, const char *as_of, DiagnosticList *diagnostics)
+{
+  const XmlAttribute *date = xml_attribute(item, "date");
+  g_autofree char *shown = quotation(xml_attribute_value(item, "id"), -1);
+  diagnostic_list_add(diagnostics, &PROFILE_WARNING_LATER_EVIDENCE, date->span,
+                      "the evidence \"%s\" is dated %s, later than the profile, which is as of %s",
+                      shown, date->value, as_of);
+}
+
+void profile_check_evidence_dates(const Profile *profile, gboolean in_sum,
+                                  DiagnosticList *diagnostics)
+{
+  const char *as_of = profile_as_of(profile);
+  const XmlElement *evidence = xml_child(root_of(profile), "evidence");
+  const XmlElement *first = evidence != NULL ? next_later(evidence->first_child, as_of) : NULL;
+  guint count = 0;
+  for (const XmlElement *item = first; item != NULL; item = next_later(item->next, as_of)) {
+    count++;
+    if (!in_sum)
+      warn_of_item(item, as_of, diagnostics);
+  }
+  if (!in_sum || count == 0)
+    return;
+  if (count == 1)
+    warn_of_item(first, as_of, diagnostics);
+  else
+    diagnostic_list_add(diagnostics, &PROFILE_WARNING_LATER_EVIDENCE,
+                        xml_attribute(first, "date")->span,
+                        "%u items of evidence are dated later than the profile, which is as of %s; "
+                        "this is the first, and \"demarche profile check\" names each",
+                        count, as_of);
 }

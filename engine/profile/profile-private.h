@@ -35,6 +35,10 @@ const char *profile_evidence_class(guint index);
 /* Warns of a profile that describes a day which is yet to come. today (ISO 8601) is
  * the caller's clock: it decides nothing that an assessment says. */
 void profile_check_today(const Profile *profile, const char *today, DiagnosticList *diagnostics);
+/* Warns of evidence dated later than the day that the profile describes: of each item, or
+ * (in_sum) once, with their number. */
+void profile_check_evidence_dates(const Profile *profile, gboolean in_sum,
+                                  DiagnosticList *diagnostics);
 /* Warns of a profile from before its ruleset was in force, or from after. */
 void profile_check_in_force(const Profile *profile, DiagnosticList *diagnostics);
 

@@ -42,6 +42,40 @@ dated 2031-01-01
 run 0 profile check dated.xml --ruleset "$small" --today 2031-01-01
 has err 'warning: the profile is as of 2031-01-01, and the ruleset "small" was in force until 2030-12-31 [profile-not-in-force]'
 
+# Evidence of later than the profile: each item where the profile is checked, one line of all
+# where it is assessed; a month or year that holds the profile's day is not later.
+later() { sed "s/date=\"2018-09-30\"/date=\"$1\"/" dated.xml >later.xml; }
+dated 2019-01-01
+for date in 2019 2019-01 2019-01-01; do
+  later "$date"
+  run 0 profile check later.xml --ruleset "$small"
+  empty err
+done
+for date in 2020 2019-02 2019-01-02; do
+  later "$date"
+  for command in 'profile check' evaluate; do
+    # shellcheck disable=SC2086 # a command of two words
+    run 0 $command later.xml --ruleset "$small"
+    has err "later.xml:13:41: warning: the evidence \"E-3\" is dated $date, later than the profile, which is as of 2019-01-01 [profile-later-evidence]"
+  done
+  run 0 profile check later.xml --ruleset "$small" --lang fr
+  has err "l’élément de preuve « E-3 » porte la date $date, postérieure au profil, qui est au 2019-01-01 [profile-later-evidence]"
+done
+sed -i 's/date="2018" /date="2019-02" /' later.xml
+run 0 profile check later.xml --ruleset "$small"
+[ "$(grep -c 'profile-later-evidence' err)" -eq 2 ] || fail "not each item is named: $(cat err)"
+cp out checked
+run 0 evaluate later.xml --ruleset "$small"
+[ "$(grep -c 'profile-later-evidence' err)" -eq 1 ] || fail "an evaluation repeats itself: $(cat err)"
+has err 'warning: 2 items of evidence are dated later than the profile, which is as of 2019-01-01; this is the first, and "demarche profile check" names each [profile-later-evidence]'
+run 0 evaluate later.xml --ruleset "$small" --format json
+! grep -q 'later than the profile' out || fail 'the warning is part of the assessment'
+# A fact of later than the profile is no warning but an error.
+sed 's/as-of="2018-09"/as-of="2019-02"/' dated.xml >later.xml
+run 3 profile check later.xml --ruleset "$small"
+has err 'error: "'
+has err '[profile-future]'
+
 # No clock changes what is assessed.
 dated 2019-01-01
 run 0 evaluate dated.xml --ruleset "$small" --format json --today 2001-01-01
