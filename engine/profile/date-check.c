@@ -73,21 +73,20 @@ void profile_check_evidence_dates(const Profile *profile, gboolean in_sum,
 {
   const char *as_of = profile_as_of(profile);
   const XmlElement *evidence = xml_child(root_of(profile), "evidence");
-  const XmlElement *first = evidence != NULL ? next_later(evidence->first_child, as_of) : NULL;
+  const XmlElement *item = evidence != NULL ? next_later(evidence->first_child, as_of) : NULL;
   guint count = 0;
-  for (const XmlElement *item = first; item != NULL; item = next_later(item->next, as_of)) {
+  for (; item != NULL; item = next_later(item->next, as_of)) {
     count++;
     if (!in_sum)
       warn_of_item(item, as_of, diagnostics);
   }
-  if (!in_sum || count == 0)
-    return;
-  if (count == 1)
-    warn_of_item(first, as_of, diagnostics);
-  else
-    diagnostic_list_add(diagnostics, &PROFILE_WARNING_LATER_EVIDENCE,
-                        xml_attribute(first, "date")->span,
-                        "%u items of evidence are dated later than the profile, which is as of %s; "
-                        "this is the first, and \"demarche profile check\" names each",
-                        count, as_of);
+  if (in_sum && count > 0)
+    diagnostic_list_add(
+        diagnostics, &PROFILE_WARNING_LATER_EVIDENCE, SPAN_NONE,
+        messages_plural("%u item of evidence is dated later than the profile, which is as of %s; "
+                        "\"demarche profile check\" names it",
+                        "%u items of evidence are dated later than the profile, which is as of "
+                        "%s; \"demarche profile check\" names each",
+                        count),
+        count, as_of);
 }
