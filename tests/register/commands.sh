@@ -62,7 +62,7 @@ sed 's/^number 4/number 9/' head.txt >other.txt
 run 1 register verify --head other.txt
 has err 'and went to number 9 when its head was noted: entries were taken away'
 run 3 register verify --head text
-err_is 'demarche: this is not a note of a head, as "demarche register head" writes it'
+err_is 'demarche: "text": this is not a note of a head, as "demarche register head" writes it'
 run 2 register verify --public-key text
 err_is 'demarche: --public-key needs --head FILE'
 run 2 register head --passphrase-fd 3
