@@ -36,9 +36,10 @@ gboolean assess_bind(DmnEvaluation *evaluation, const Ruleset *ruleset, const Pr
                      FeelDate date);
 
 /* The assessment of a variation of the profile, by the same ruleset and as of the
- * same date. The evaluation is of the same models; it is reset, borrowed, and used
- * by one assessment at a time. NULL with diagnostics where a limit was hit, or a
- * value does not fit. (transfer full) */
+ * same date, and screened in the same lists without looking anything up again: it
+ * must not outlast the base. The evaluation is of the same models; it is reset,
+ * borrowed, and used by one assessment at a time. NULL with diagnostics where a limit
+ * was hit, or a value does not fit. (transfer full) */
 Assessment *assessment_vary(const Assessment *base, Profile *profile, DmnEvaluation *evaluation,
                             DiagnosticList *diagnostics);
 

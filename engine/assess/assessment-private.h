@@ -225,17 +225,31 @@ typedef struct {
   guint change_count;          /* 0 where it matches, or where none was found */
 } AssessmentReason;
 
+/* What comparing one sanctions list with the profile came to, of one kind of issue. */
+typedef struct {
+  const AssessmentScreening *screening;
+  const ScreeningCheck *checks; /* at least one; those that stand first */
+  guint check_count;
+  guint standing_count;
+} AssessmentComparison;
+
 typedef struct {
   const char *code;
-  gboolean found;              /* some rule gives it as things are known; of a strategy or a
-                                * risk: a rule that brings it up, not one that says more of it */
+  gboolean found;              /* some rule gives it as things are known, or some comparison; of a
+                                * strategy or a risk: a rule that brings it up, not one that says
+                                * more of it */
   const AssessmentReason *reasons;
   guint reason_count;
+  ScreeningIssueKind issue;    /* where there are comparisons */
+  const AssessmentComparison *comparisons; /* one for each list that was given; none where the
+                                              code is no issue's */
+  guint comparison_count;
 } AssessmentExplanation;
 
 /* Every rule that can give a code, or that is about a strategy, risk or item so
- * called, in the order of the sections and tables. NULL where no rule names it.
- * Allocated in the arena, beside what belongs to the assessment. */
+ * called, in the order of the sections and tables; and of the code of an issue, what
+ * comparing each sanctions list came to. NULL where no rule names it, and no list was
+ * compared for it. Allocated in the arena, beside what belongs to the assessment. */
 const AssessmentExplanation *assessment_explain(const Assessment *assessment, const char *code,
                                                 Arena *arena);
 

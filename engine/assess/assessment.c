@@ -172,6 +172,8 @@ static void check_facts_are_not_later(const Assessment *assessment, DiagnosticLi
 
 static void screen(Assessment *assessment, SanctionsList *const *lists, guint count)
 {
+  if (count == 0)
+    return;
   ScreeningStore *store = &assessment->screening_store;
   store->lists = g_ptr_array_new_with_free_func((GDestroyNotify)sanctions_list_unref);
   store->searches = g_ptr_array_new_with_free_func((GDestroyNotify)sanctions_screening_free);
@@ -235,9 +237,20 @@ Assessment *assessment_new_screened(Ruleset *ruleset, Profile *profile, const ch
   }
   if (!assess_grade_facts(assessment, diagnostics))
     return NULL;
-  if (count > 0)
-    screen(assessment, lists, count);
+  screen(assessment, lists, count);
   return g_steal_pointer(&assessment);
+}
+
+/* The names are the base's: what was found of them on the lists is too. */
+static void screen_variation(Assessment *assessment, const Assessment *base)
+{
+  if (base->screenings == NULL)
+    return;
+  assessment->screenings = g_ptr_array_new();
+  for (guint i = 0; i < base->screenings->len; i++)
+    g_ptr_array_add(assessment->screenings,
+                    (gpointer)assess_screen_variation(assessment->arena, base->screenings->pdata[i],
+                                                      base->profile, assessment->profile));
 }
 
 Assessment *assessment_vary(const Assessment *base, Profile *profile, DmnEvaluation *evaluation,
@@ -260,6 +273,7 @@ Assessment *assessment_vary(const Assessment *base, Profile *profile, DmnEvaluat
     assess_copy_diagnostics(diagnostics, dmn_evaluation_diagnostics(evaluation));
     return NULL;
   }
+  screen_variation(assessment, base);
   return g_steal_pointer(&assessment);
 }
 

@@ -1,4 +1,5 @@
 #include "engine/assess/difference.h"
+#include "engine/assess/issue-difference.h"
 #include <string.h>
 
 typedef enum { STANDING_ABSENT, STANDING_OPEN, STANDING_ON_UNKNOWN, STANDING_FIRM } Standing;
@@ -203,7 +204,9 @@ Difference difference_make(Arena *arena, const Assessment *before, const Assessm
     compare_lines(&comparison, old_section, new_section);
     compare_subjects(&comparison, old_section, new_section);
   }
-  return sorted(arena, changes);
+  Difference difference = sorted(arena, changes);
+  issue_difference_make(arena, before, after, &difference);
+  return difference;
 }
 
 static char *change_key(const DifferenceChange *change)
@@ -231,7 +234,9 @@ Difference difference_beyond(Arena *arena, const Difference *difference, const D
     if (!g_hash_table_contains(keys, key))
       g_array_append_val(changes, difference->changes[i]);
   }
-  return sorted(arena, changes);
+  Difference beyond = sorted(arena, changes);
+  issue_difference_beyond(arena, difference, one, other, &beyond);
+  return beyond;
 }
 
 Difference difference_copy(Arena *arena, const Difference *difference)
@@ -244,6 +249,7 @@ Difference difference_copy(Arena *arena, const Difference *difference)
     changes[i].code = copy(arena, changes[i].code);
   }
   result.changes = changes;
+  issue_difference_copy(arena, difference, &result);
   return result;
 }
 

@@ -6,12 +6,13 @@
 
 /* How much a change matters, most first. Every gate counts as one, whether it
  * comes, goes, is settled or can no longer be ruled out; so does every strategy
- * whose state changes. Changes are compared level by level: no number of lines
- * makes up for a gate. */
+ * whose state changes, and every issue between a sanctions list and the profile.
+ * Changes are compared level by level: no number of lines makes up for a gate. */
 typedef enum {
   DIFFERENCE_GATE,
   DIFFERENCE_STRATEGY,    /* the state of a strategy */
   DIFFERENCE_OTHER_STATE, /* the state of a risk, or of an item of a checklist */
+  DIFFERENCE_ISSUE,       /* an issue of a sanctions list */
   DIFFERENCE_LINE,        /* a line that stands, before or after */
   DIFFERENCE_POSSIBILITY, /* a line that is open before or after, and stands in neither */
   DIFFERENCE_LEVELS,
@@ -41,6 +42,13 @@ typedef struct {
   gint state_after;
 } DifferenceChange;
 
+/* An issue of a sanctions list that is raised, or no longer. */
+typedef struct {
+  DifferenceKind kind;  /* APPEARS or DISAPPEARS */
+  guint list;           /* the number of its list, of those screened */
+  ScreeningIssue issue; /* its entry and name are those of the assessment before */
+} DifferenceIssue;
+
 /* Changes at each level. */
 typedef struct {
   guint counts[DIFFERENCE_LEVELS];
@@ -49,12 +57,15 @@ typedef struct {
 typedef struct {
   const DifferenceChange *changes; /* by level, then by section, then as the sections list them */
   guint count;
+  const DifferenceIssue *issues; /* by list; those that disappear first */
+  guint issue_count;
   DifferenceWeight weight;
 } Difference;
 
-/* Compares two assessments made by one ruleset. Codes are copied to the arena:
- * both assessments may go. That a line that is found in any case read more or less
- * of what is not known is no change. */
+/* Compares two assessments made by one ruleset, and screened in the same lists. Codes
+ * are copied to the arena, and so is what issues say of the profile: both assessments
+ * may go, but not the lists, nor the group's names. That a line that is found in any
+ * case read more or less of what is not known is no change. */
 Difference difference_make(Arena *arena, const Assessment *before, const Assessment *after);
 
 /* The changes of a difference that neither of two others has. (arena) */

@@ -99,22 +99,59 @@ static gboolean gives(const AssessmentReason *reason, const char *code)
   }
 }
 
+/* Those that stand first; otherwise in the order in which they were looked at. */
+static void stand_first(Arena *arena, AssessmentComparison *comparison)
+{
+  ScreeningCheck *sorted = arena_new_array(arena, ScreeningCheck, comparison->check_count + 1);
+  guint next = 0;
+  for (int stands = 1; stands >= 0; stands--) {
+    for (guint i = 0; i < comparison->check_count; i++)
+      if ((comparison->checks[i].reason == SCREENING_REASON_STANDS) == stands)
+        sorted[next++] = comparison->checks[i];
+    if (stands)
+      comparison->standing_count = next;
+  }
+  comparison->checks = sorted;
+}
+
+/* Of a code that comparing sanctions lists with the profile gives. */
+static void explain_issue(const Assessment *assessment, Arena *arena,
+                          AssessmentExplanation *explanation)
+{
+  guint count = assessment_screening_count(assessment);
+  if (count == 0 || !screening_issue_parse(explanation->code, &explanation->issue))
+    return;
+  AssessmentComparison *comparisons = arena_new_array(arena, AssessmentComparison, count);
+  for (guint i = 0; i < count; i++) {
+    AssessmentComparison *comparison = &comparisons[i];
+    comparison->screening = assessment_screening(assessment, i);
+    comparison->checks =
+        assess_screening_explain(arena, comparison->screening, assessment->profile,
+                                 explanation->issue, &comparison->check_count);
+    stand_first(arena, comparison);
+    explanation->found |= comparison->standing_count > 0;
+  }
+  explanation->comparisons = comparisons;
+  explanation->comparison_count = count;
+}
+
 const AssessmentExplanation *assessment_explain(const Assessment *assessment, const char *code,
                                                 Arena *arena)
 {
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(AssessmentReason));
   for (guint i = 0; i < ruleset_section_count(assessment->ruleset); i++)
     explain_table(assessment, arena, code, ruleset_section(assessment->ruleset, i), found);
-  if (found->len == 0)
+  AssessmentExplanation *explanation = arena_new_item(arena, AssessmentExplanation);
+  explanation->code = arena_strndup(arena, code, strlen(code));
+  explain_issue(assessment, arena, explanation);
+  if (found->len == 0 && explanation->comparison_count == 0)
     return NULL;
 
-  AssessmentExplanation *explanation = arena_new_item(arena, AssessmentExplanation);
-  AssessmentReason *reasons = arena_new_array(arena, AssessmentReason, found->len);
+  AssessmentReason *reasons = arena_new_array(arena, AssessmentReason, found->len + 1);
   for (guint i = 0; i < found->len; i++) {
     reasons[i] = g_array_index(found, AssessmentReason, i);
     explanation->found |= gives(&reasons[i], code);
   }
-  explanation->code = arena_strndup(arena, code, strlen(code));
   explanation->reasons = reasons;
   explanation->reason_count = found->len;
   return explanation;

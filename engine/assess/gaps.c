@@ -175,7 +175,7 @@ static void try_pair(Exploration *exploration, const GapsFact *one, const GapsFa
       best.beyond = difference_copy(exploration->arena, &beyond);
     }
   }
-  if (best.beyond.count > 0)
+  if (best.beyond.count + best.beyond.issue_count > 0)
     g_array_append_val(pairs, best);
 }
 

@@ -4,10 +4,9 @@
 
 #include "engine/assess/screening.h"
 
-/* Sets the issues of a screening whose candidates and mentions are set, and which
- * candidates (the screening's own) the profile states. not_screened: names of the
- * group that could not be looked up. */
-void screening_compare(Arena *arena, const Profile *profile, const GPtrArray *not_screened,
-                       AssessmentScreening *screening, ScreeningCandidate *candidates);
+/* Sets the issues of a screening whose names, candidates and mentions are set, and which
+ * candidates (the screening's own) the profile states. */
+void screening_compare(Arena *arena, const Profile *profile, AssessmentScreening *screening,
+                       ScreeningCandidate *candidates);
 
 #endif

@@ -4,15 +4,57 @@
 
 #include <string.h>
 
-const char *screening_issue_code(ScreeningIssueKind kind)
+const char *const *screening_issue_codes(void)
 {
   static const char *const codes[] = {
 #define X(symbol, code) code,
 #include "engine/assess/screening-issues.def"
 #undef X
+      NULL,
   };
-  g_return_val_if_fail((guint)kind < G_N_ELEMENTS(codes), "");
-  return codes[kind];
+  return codes;
+}
+
+const char *screening_issue_code(ScreeningIssueKind kind)
+{
+  g_return_val_if_fail((guint)kind < SCREENING_ISSUE_KINDS, "");
+  return screening_issue_codes()[kind];
+}
+
+gboolean screening_issue_parse(const char *code, ScreeningIssueKind *kind)
+{
+  const char *const *codes = screening_issue_codes();
+  for (guint i = 0; codes[i] != NULL; i++) {
+    if (g_str_equal(codes[i], code)) {
+      *kind = (ScreeningIssueKind)i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+gboolean screening_issue_reads_profile(ScreeningIssueKind kind)
+{
+  switch (kind) {
+  case SCREENING_ISSUE_LIST_TOO_OLD:
+  case SCREENING_ISSUE_LIST_LATER:
+  case SCREENING_ISSUE_NOT_COMPARED:
+  case SCREENING_ISSUE_NAME_NOT_SCREENED:
+    return FALSE;
+  default:
+    return TRUE;
+  }
+}
+
+const char *screening_reason_code(ScreeningReason reason)
+{
+  static const char *const codes[] = {
+#define X(symbol, code) code,
+#include "engine/assess/screening-reasons.def"
+#undef X
+  };
+  g_return_val_if_fail((guint)reason < G_N_ELEMENTS(codes), "");
+  return codes[reason];
 }
 
 typedef struct {
@@ -140,16 +182,16 @@ const AssessmentScreening *assess_screen(Arena *arena, ScreeningStore *store,
   g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(SanctionsMention));
   g_autoptr(GHashTable) by_entry = g_hash_table_new(NULL, NULL);
   g_autoptr(GHashTable) mentioned = g_hash_table_new(NULL, NULL);
-  g_autoptr(GPtrArray) not_screened = g_ptr_array_new();
   Merge merge = {candidates, mentions, by_entry, mentioned};
 
   guint count = 1 + profile_alias_count(profile);
   const char **asked = arena_new_array(arena, const char *, count);
+  const char **not_asked = arena_new_array(arena, const char *, count);
   for (guint i = 0; i < count; i++) {
     const char *name = group_name(profile, i);
     SanctionsScreening *search = sanctions_screen(list, name, as_of);
     if (search == NULL) {
-      g_ptr_array_add(not_screened, (gpointer)name);
+      not_asked[screening->not_asked_count++] = name;
       continue;
     }
     g_ptr_array_add(store->searches, search);
@@ -158,8 +200,35 @@ const AssessmentScreening *assess_screen(Arena *arena, ScreeningStore *store,
     merge_mentions(&merge, search);
   }
   screening->asked = asked;
+  screening->not_asked = not_asked;
   keep_mentions(arena, &merge, screening);
   ScreeningCandidate *kept = keep_candidates(arena, &merge, screening);
-  screening_compare(arena, profile, not_screened, screening, kept);
+  screening_compare(arena, profile, screening, kept);
+  return screening;
+}
+
+static gboolean same_designations(const Profile *before, const Profile *after)
+{
+  const ProfileFact *was = profile_designations_fact(before);
+  const ProfileFact *is = profile_designations_fact(after);
+  if (was == NULL || is == NULL)
+    return was == is;
+  return was->status == is->status &&
+         (was->status != PROFILE_KNOWN || feel_equal(was->value, is->value) == FEEL_TERNARY_TRUE);
+}
+
+const AssessmentScreening *assess_screen_variation(Arena *arena, const AssessmentScreening *base,
+                                                   const Profile *before, const Profile *after)
+{
+  if (same_designations(before, after))
+    return base;
+  AssessmentScreening *screening = arena_new_item(arena, AssessmentScreening);
+  *screening = *base;
+  ScreeningCandidate *candidates =
+      arena_new_array(arena, ScreeningCandidate, base->candidate_count + 1);
+  for (guint i = 0; i < base->candidate_count; i++)
+    candidates[i] = base->candidates[i];
+  screening->candidates = candidates;
+  screening_compare(arena, after, screening, candidates);
   return screening;
 }

@@ -64,8 +64,9 @@ START_TEST(changes_come_by_level_and_outlive_the_assessments)
       with_fact("group.number of fighters", PROFILE_KNOWN, feel_integer(arena, 6000));
   g_autofree char *text = difference_text(&difference);
   g_autofree char *expected =
-      g_strdup_printf("1 state local-agreements %d->%d\n3 appears group-too-large\n",
-                      (int)ASSESSMENT_STATE_CONDITIONAL, (int)ASSESSMENT_STATE_ADVISED_AGAINST);
+      g_strdup_printf("%d state local-agreements %d->%d\n%d appears group-too-large\n",
+                      (int)DIFFERENCE_STRATEGY, (int)ASSESSMENT_STATE_CONDITIONAL,
+                      (int)ASSESSMENT_STATE_ADVISED_AGAINST, (int)DIFFERENCE_LINE);
   ck_assert_str_eq(text, expected);
   ck_assert_uint_eq(difference.weight.counts[DIFFERENCE_STRATEGY], 1);
   ck_assert_uint_eq(difference.weight.counts[DIFFERENCE_LINE], 1);
@@ -75,7 +76,7 @@ END_TEST
 START_TEST(a_gate_outweighs_any_number_of_lines)
 {
   Difference gate = with_fact("situation.purpose", PROFILE_UNKNOWN, FEEL_NULL_VALUE);
-  DifferenceWeight lines = {{0, 9, 9, 99, 99}};
+  DifferenceWeight lines = {{0, 9, 9, 99, 99, 99}};
   ck_assert_uint_eq(gate.weight.counts[DIFFERENCE_GATE], 1);
   ck_assert_int_gt(difference_weight_compare(&gate.weight, &lines), 0);
   ck_assert_int_lt(difference_weight_compare(&lines, &gate.weight), 0);
