@@ -21,14 +21,17 @@ const Command commands[] = {
      "demarche evaluate frpi.xml --record --by \"protection of civilians adviser\" --office Bunia"},
     {"explain", COMMAND_GROUP_ASSESS, command_explain,
      N_("Say why something was found, or why not, test by test"), N_("PROFILE CODE"),
-     "demarche explain rules/poc-engagement/profiles/frpi.xml purpose-not-stated"},
+     "demarche explain rules/poc-engagement/profiles/frpi.xml purpose-not-stated\n"
+     "demarche explain jnim.xml listed-not-stated --sanctions consolidated.xml"},
     {"gaps", COMMAND_GROUP_ASSESS, command_gaps,
      N_("Say which facts that are not known would decide most"), N_("PROFILE"),
      "demarche gaps rules/poc-engagement/profiles/adf.xml\n"
+     "demarche gaps adf.xml --sanctions consolidated.xml\n"
      "demarche gaps adf.xml --budget 100000 --format json -o adf-gaps.json"},
     {"whatif", COMMAND_GROUP_ASSESS, command_whatif,
      N_("Say what would be found otherwise if facts were otherwise"), N_("PROFILE FACT=VALUE…"),
-     "demarche whatif rules/poc-engagement/profiles/adf.xml 'direction.order against contact=no'"},
+     "demarche whatif rules/poc-engagement/profiles/adf.xml 'direction.order against contact=no'\n"
+     "demarche whatif jnim.xml 'legal status.designations=unknown' --sanctions consolidated.xml"},
     {"screen", COMMAND_GROUP_ASSESS, command_screen,
      N_("Look names up in the Security Council's Consolidated List"), N_("NAME… --list FILE"),
      "demarche screen JNIM \"Ansar Dine\" --list consolidated.xml\n"

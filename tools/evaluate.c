@@ -27,9 +27,7 @@ static RegisterEntry *record(const Options *options, const Assessment *shown, GE
   if (!record_stamp_make(options, &stamp, error))
     return NULL;
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
-  g_autoptr(GPtrArray) lists = g_ptr_array_new();
-  for (guint i = 0; i < assessment_screening_count(shown); i++)
-    g_ptr_array_add(lists, assessment_screening(shown, i)->list);
+  g_autoptr(GPtrArray) lists = screened_lists(shown);
   g_autoptr(Assessment) assessment = record_assess(
       assessment_ruleset(shown), assessment_profile(shown), options->as_of,
       (SanctionsList *const *)lists->pdata, lists->len, options_limits(), diagnostics);

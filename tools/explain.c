@@ -7,8 +7,8 @@
 gboolean command_explain(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS(OPTION_GROUP_RULESET, OPTION_GROUP_REPORT), 2, 2, arguments,
-                     &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_GROUP_RULESET, OPTION_SANCTIONS, OPTION_GROUP_REPORT),
+                     2, 2, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;

@@ -39,8 +39,8 @@ gboolean command_gaps(const Command *command, char **arguments, GError **error)
   g_auto(Options) options = {0};
   guint budget;
   if (!options_parse(command,
-                     OPTIONS(OPTION_GROUP_RULESET, OPTION_AS_OF, OPTION_BUDGET, OPTION_FULL_OF_GAPS,
-                             OPTION_GROUP_LAYOUT),
+                     OPTIONS(OPTION_GROUP_RULESET, OPTION_SANCTIONS, OPTION_AS_OF, OPTION_BUDGET,
+                             OPTION_FULL_OF_GAPS, OPTION_GROUP_LAYOUT),
                      1, 1, arguments, &options, error))
     return FALSE;
   if (options.help)

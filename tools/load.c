@@ -1,4 +1,5 @@
 #include "tools/load.h"
+#include "engine/assess/assessment-private.h"
 #include "engine/profile/profile-private.h"
 #include "tools/find-ruleset.h"
 #include "tools/published.h"
@@ -80,6 +81,14 @@ static GPtrArray *load_sanctions_lists(char **paths, GError **error)
     g_ptr_array_add(lists, list);
   }
   return g_steal_pointer(&lists);
+}
+
+GPtrArray *screened_lists(const Assessment *assessment)
+{
+  GPtrArray *lists = g_ptr_array_new();
+  for (guint i = 0; i < assessment_screening_count(assessment); i++)
+    g_ptr_array_add(lists, assessment_screening(assessment, i)->list);
+  return lists;
 }
 
 void check_profile_dates(const Options *options, const Profile *profile, gboolean is_check)

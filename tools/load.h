@@ -22,6 +22,8 @@ gboolean load_profile(const char *path, const Options *options, Ruleset **rulese
                       Profile **profile, GError **error);
 /* A sanctions list. NULL likewise. (transfer full) */
 SanctionsList *load_sanctions_list(const char *path, GError **error);
+/* The sanctions lists in which an assessment looked its group up. (transfer container) */
+GPtrArray *screened_lists(const Assessment *assessment);
 /* Warns on standard error of a profile that is dated after today, the clock of the
  * options or of the machine, and of evidence that is dated after it; where is_check is
  * TRUE, item by item, and of a profile from when its ruleset was not in force. Changes

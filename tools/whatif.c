@@ -37,8 +37,8 @@ static Profile *change_facts(const Assessment *assessment, char **words, guint *
 gboolean command_whatif(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS(OPTION_GROUP_RULESET, OPTION_GROUP_REPORT), 2, G_MAXUINT,
-                     arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_GROUP_RULESET, OPTION_SANCTIONS, OPTION_GROUP_REPORT),
+                     2, G_MAXUINT, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;
@@ -52,9 +52,10 @@ gboolean command_whatif(const Command *command, char **arguments, GError **error
   if (profile == NULL)
     return FALSE;
   g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
-  g_autoptr(Assessment) after =
-      assessment_new(assessment_ruleset(before), profile, assessment_as_of(before),
-                     options_limits(), diagnostics);
+  g_autoptr(GPtrArray) lists = screened_lists(before);
+  g_autoptr(Assessment) after = assessment_new_screened(
+      assessment_ruleset(before), profile, assessment_as_of(before),
+      (SanctionsList *const *)lists->pdata, lists->len, options_limits(), diagnostics);
   if (after == NULL) {
     tool_print_diagnostics(diagnostics);
     tool_error_set_refused(error, diagnostics, options.rest[0]);

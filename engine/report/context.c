@@ -1,4 +1,5 @@
 #include "engine/report/context.h"
+#include "engine/report/screening-reason.h"
 #include "engine/report/words.h"
 #include <string.h>
 
@@ -138,6 +139,22 @@ static void mark_rule_facts(const ReportContext *context, const AssessmentRule *
   mark(marks, rule->not_known);
 }
 
+const char *report_explained_text(const ReportContext *context,
+                                  const AssessmentExplanation *explanation)
+{
+  return explanation->reason_count == 0 ? report_issue_meaning(explanation->issue)
+                                        : report_text(context, explanation->code);
+}
+
+gint report_designations_fact(const ReportContext *context)
+{
+  const ProfileFact *designations = profile_designations_fact(context->profile);
+  for (guint i = 0; designations != NULL && i < profile_fact_count(context->profile); i++)
+    if (profile_fact(context->profile, i) == designations)
+      return (gint)i;
+  return -1;
+}
+
 guint8 *report_facts_used(const ReportContext *context)
 {
   guint8 *marks = arena_new_array(context->arena, guint8, profile_fact_count(context->profile) + 1);
@@ -158,7 +175,18 @@ guint8 *report_facts_explained(const ReportContext *context,
       mark(marks, reason->tests[t].not_known);
     }
   }
+  gint designations = report_designations_fact(context);
+  if (designations >= 0 && explanation->comparison_count > 0 &&
+      screening_issue_reads_profile(explanation->issue))
+    marks[designations] = 1;
   return marks;
+}
+
+gboolean report_reads_designations(const ReportContext *context,
+                                   const AssessmentExplanation *explanation)
+{
+  gint designations = report_designations_fact(context);
+  return designations >= 0 && report_facts_explained(context, explanation)[designations];
 }
 
 static void cite(GHashTable *cited, GPtrArray *waiting, const ProfileEvidence *evidence)

@@ -24,6 +24,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ReportContext, report_context_clear)
 
 /* The text of a code, or the code itself where the vocabulary has none. */
 const char *report_text(const ReportContext *context, const char *code);
+/* The text of the code explained, be it the ruleset's or that of a sanctions list's issue. */
+const char *report_explained_text(const ReportContext *context,
+                                  const AssessmentExplanation *explanation);
 /* The label of a fact of the profile, or its path. */
 const char *report_fact_label(const ReportContext *context, guint fact);
 /* A value of a fact in the vocabulary's words: "verified, as a pattern". */
@@ -34,6 +37,11 @@ const char *report_value_text(const ReportContext *context, guint fact, FeelValu
 guint8 *report_facts_used(const ReportContext *context);
 guint8 *report_facts_explained(const ReportContext *context,
                                const AssessmentExplanation *explanation);
+/* The number of the fact that holds the designations, or -1. */
+gint report_designations_fact(const ReportContext *context);
+/* Whether what is explained refers to that fact. */
+gboolean report_reads_designations(const ReportContext *context,
+                                   const AssessmentExplanation *explanation);
 /* Evidence that those facts rest on, and what it derives from: one byte for each of the profile's. (arena) */
 guint8 *report_evidence_used(const ReportContext *context, const guint8 *facts);
 /* Sources that the lines, or the rules explained, cite: one byte for each of the

@@ -37,11 +37,34 @@ GString *report_assessment(const Assessment *assessment, const ReportOptions *op
   return structure_finish(writer);
 }
 
+/* Every code that can be explained: the ruleset's, and where lists were given the
+ * issues'. (transfer container) */
+static GPtrArray *explained_codes(const Assessment *assessment)
+{
+  GPtrArray *codes = g_ptr_array_new();
+  g_autofree const char **own = assessment_ruleset_codes(assessment_ruleset(assessment));
+  for (guint i = 0; own[i] != NULL; i++)
+    g_ptr_array_add(codes, (gpointer)own[i]);
+  const char *const *issues = screening_issue_codes();
+  for (guint i = 0; assessment_screening_count(assessment) > 0 && issues[i] != NULL; i++)
+    g_ptr_array_add(codes, (gpointer)issues[i]);
+  g_ptr_array_add(codes, NULL);
+  return codes;
+}
+
 static void set_unknown_code(const Assessment *assessment, const char *code, GError **error)
 {
   const Ruleset *ruleset = assessment_ruleset(assessment);
-  g_autofree const char **codes = assessment_ruleset_codes(ruleset);
-  const char *nearest = diagnostic_nearest(code, codes);
+  ScreeningIssueKind issue;
+  if (screening_issue_parse(code, &issue)) {
+    g_set_error(error, REPORT_ERROR, REPORT_ERROR_UNKNOWN_CODE,
+                _("\"%s\" is what comparing a sanctions list with the profile raises; name the "
+                  "list by --sanctions FILE"),
+                code);
+    return;
+  }
+  g_autoptr(GPtrArray) codes = explained_codes(assessment);
+  const char *nearest = diagnostic_nearest(code, (const char *const *)codes->pdata);
   if (nearest != NULL)
     g_set_error(error, REPORT_ERROR, REPORT_ERROR_UNKNOWN_CODE,
                 _("ruleset \"%s\" has no code \"%s\"; did you mean \"%s\"?"), ruleset_id(ruleset),

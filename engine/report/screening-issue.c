@@ -7,8 +7,7 @@ const char *report_screening_list_title(void)
   return _("United Nations Security Council Consolidated List");
 }
 
-/* "QDe.159, JAMA'A NUSRAT …". */
-static char *entry_name(const SanctionsEntry *entry)
+char *report_screening_entry(const SanctionsEntry *entry)
 {
   GString *name = g_string_new(entry->reference);
   g_string_append(name, ", ");
@@ -16,8 +15,7 @@ static char *entry_name(const SanctionsEntry *entry)
   return g_string_free(name, FALSE);
 }
 
-/* What a profile calls a designation. */
-static char *designation_name(const ProfileDesignation *designation)
+char *report_screening_designation(const ProfileDesignation *designation)
 {
   GString *name = g_string_new("\"");
   if (designation->regime != NULL)
@@ -54,24 +52,21 @@ static char *about_list(const AssessmentScreening *screening, const ScreeningIss
 }
 
 /* What the list has and the profile does not state. */
-static char *about_entry(const ReportContext *context, const ScreeningIssue *issue)
+static char *about_entry(const ScreeningIssue *issue)
 {
   const SanctionsEntry *entry = issue->entry;
-  g_autofree char *name = entry_name(entry);
+  g_autofree char *name = report_screening_entry(entry);
   switch (issue->kind) {
   case SCREENING_ISSUE_LISTED_NOT_STATED:
     return g_strdup_printf(
         _("The list has %1$s, since %2$s, and the profile states no such designation. If that is "
           "this group, a designation is in force that no rule has read."),
         name, entry->listed_on);
-  case SCREENING_ISSUE_LISTED_NOT_KNOWN: {
-    const ProfileFact *fact = profile_designations_fact(context->profile);
+  case SCREENING_ISSUE_LISTED_NOT_KNOWN:
     return g_strdup_printf(
         _("The list has %1$s, since %2$s, and the profile does not know which designations there "
           "are (%3$s). If that is this group, a designation is in force that no rule has read."),
-        name, entry->listed_on,
-        report_status_label(fact != NULL ? fact->status : PROFILE_NOT_ASSESSED));
-  }
+        name, entry->listed_on, report_status_label(issue->status));
   case SCREENING_ISSUE_MAY_BE_LISTED:
     return g_strdup_printf(
         _("The list has %1$s, since %2$s, under a name spelt much alike or an alias of low "
@@ -115,8 +110,8 @@ static char *about_missing_date(const ScreeningIssue *issue, const char *stated)
 static char *about_designation(const AssessmentScreening *screening, const ScreeningIssue *issue)
 {
   const ProfileDesignation *designation = issue->designation;
-  g_autofree char *stated = designation_name(designation);
-  g_autofree char *name = issue->entry == NULL ? NULL : entry_name(issue->entry);
+  g_autofree char *stated = report_screening_designation(designation);
+  g_autofree char *name = issue->entry == NULL ? NULL : report_screening_entry(issue->entry);
   switch (issue->kind) {
   case SCREENING_ISSUE_NOT_ON_LIST:
     return g_strdup_printf(
@@ -155,8 +150,7 @@ static char *about_designation(const AssessmentScreening *screening, const Scree
   }
 }
 
-char *report_screening_issue(const ReportContext *context, const AssessmentScreening *screening,
-                             const ScreeningIssue *issue)
+char *report_screening_issue(const AssessmentScreening *screening, const ScreeningIssue *issue)
 {
   if (issue->kind == SCREENING_ISSUE_NOT_COMPARED)
     return g_strdup(_("The ruleset does not say which fact holds designations: the list and the "
@@ -170,7 +164,7 @@ char *report_screening_issue(const ReportContext *context, const AssessmentScree
   }
   if (issue->designation != NULL)
     return about_designation(screening, issue);
-  return issue->entry != NULL ? about_entry(context, issue) : about_list(screening, issue);
+  return issue->entry != NULL ? about_entry(issue) : about_list(screening, issue);
 }
 
 char *report_screening_source(const AssessmentScreening *screening, const ScreeningIssue *issue)

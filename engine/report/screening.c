@@ -33,8 +33,7 @@ static void append_entry_name(GString *text, const SanctionsEntry *entry)
   text_append_isolated(text, entry->names[0].text);
 }
 
-/* "Entity on the list "Al-Qaida", listed on 2018-10-04". */
-static char *entry_facts(const SanctionsEntry *entry)
+char *report_screening_entry_facts(const SanctionsEntry *entry)
 {
   g_autofree char *kind =
       g_strdup_printf(entry->kind == SANCTIONS_ENTITY ? _("An entity of the list \"%s\"")
@@ -54,7 +53,7 @@ void report_text_candidate(TextWriter *writer, guint indent, const SanctionsCand
   append_entry_name(name, entry);
   text_paragraph(writer, indent, indent + 2, TEXT_STRONG, strength_label(candidate->strength),
                  name->str);
-  g_autofree char *facts = entry_facts(entry);
+  g_autofree char *facts = report_screening_entry_facts(entry);
   text_paragraph(writer, indent + 2, indent + 4, TEXT_PLAIN, NULL, facts);
 
   g_autofree char *reason = sanctions_candidate_reason(candidate);
@@ -140,15 +139,29 @@ void report_text_mentions(TextWriter *writer, guint indent, const SanctionsMenti
                  references->str);
 }
 
+static void write_entry_facts(StructureWriter *writer, const SanctionsEntry *entry)
+{
+  structure_field(writer, "kind", sanctions_kind_name(entry->kind));
+  structure_field(writer, "regime", *entry->regime == '\0' ? NULL : entry->regime);
+  structure_field(writer, "listed-on", entry->listed_on);
+  structure_field(writer, "removed-on", entry->delisted_on);
+}
+
 static void write_entry(StructureWriter *writer, const SanctionsEntry *entry,
                         SanctionsStanding standing)
 {
   structure_field(writer, "reference", entry->reference);
   structure_field(writer, "standing", sanctions_standing_name(standing));
-  structure_field(writer, "kind", sanctions_kind_name(entry->kind));
-  structure_field(writer, "regime", *entry->regime == '\0' ? NULL : entry->regime);
-  structure_field(writer, "listed-on", entry->listed_on);
-  structure_field(writer, "removed-on", entry->delisted_on);
+  write_entry_facts(writer, entry);
+}
+
+void report_structure_entry(StructureWriter *writer, const SanctionsEntry *entry)
+{
+  structure_begin_record(writer, "entry");
+  structure_field(writer, "reference", entry->reference);
+  write_entry_facts(writer, entry);
+  structure_text(writer, "name", entry->names[0].text);
+  structure_end_record(writer);
 }
 
 void report_structure_candidate(StructureWriter *writer, const SanctionsCandidate *candidate,

@@ -11,6 +11,8 @@
  * about, or NULL where a heading says it. */
 void report_text_candidate(TextWriter *writer, guint indent, const SanctionsCandidate *candidate,
                            const char *asked);
+/* "An entity of the list "Al-Qaida", listed on 2018-10-04." (transfer full) */
+char *report_screening_entry_facts(const SanctionsEntry *entry);
 /* Mentions of one standing: those by a position each with it, the others by their
  * reference numbers; full: all of them. Nothing where there are none. */
 void report_text_mentions(TextWriter *writer, guint indent, const SanctionsMention *mentions,
@@ -21,6 +23,8 @@ const char *report_screening_caution(void);
 /* is_stated: whether a profile states that designation; told where asked is. */
 void report_structure_candidate(StructureWriter *writer, const SanctionsCandidate *candidate,
                                 const char *asked, gboolean is_stated);
+/* What a list says of an entry: a record "entry". */
+void report_structure_entry(StructureWriter *writer, const SanctionsEntry *entry);
 void report_structure_mention(StructureWriter *writer, const SanctionsMention *mention);
 
 #endif

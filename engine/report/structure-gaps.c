@@ -33,6 +33,7 @@ static void write_changes(const ReportContext *context, StructureWriter *writer,
   for (guint i = 0; i < difference->count; i++)
     write_change(context, writer, &difference->changes[i]);
   structure_end_list(writer);
+  report_structure_issue_changes(context, writer, difference);
 }
 
 static void write_fact_name(const ReportContext *context, StructureWriter *writer, guint number)
@@ -52,12 +53,15 @@ static void write_trial_value(const ReportContext *context, StructureWriter *wri
   structure_text(writer, "text", report_value_text(context, fact, trial->value));
 }
 
-static void write_weight(StructureWriter *writer, const DifferenceWeight *weight)
+static void write_weight(const ReportContext *context, StructureWriter *writer,
+                         const DifferenceWeight *weight)
 {
   structure_begin_record(writer, "weight");
   structure_number(writer, "gates", weight->counts[DIFFERENCE_GATE]);
   structure_number(writer, "strategies", weight->counts[DIFFERENCE_STRATEGY]);
   structure_number(writer, "other-states", weight->counts[DIFFERENCE_OTHER_STATE]);
+  if (assessment_screening_count(context->assessment) > 0)
+    structure_number(writer, "issues", weight->counts[DIFFERENCE_ISSUE]);
   structure_number(writer, "lines", weight->counts[DIFFERENCE_LINE]);
   structure_number(writer, "possibilities", weight->counts[DIFFERENCE_POSSIBILITY]);
   structure_end_record(writer);
@@ -73,7 +77,7 @@ static void write_gap_fact(const ReportContext *context, StructureWriter *writer
   structure_text(writer, "label", report_fact_label(context, fact->fact));
   structure_text(writer, "question",
                  ruleset_fact_question(context->ruleset, dmn_fact, context->language));
-  write_weight(writer, &fact->weight);
+  write_weight(context, writer, &fact->weight);
   structure_begin_list(writer, "values");
   for (guint i = 0; i < fact->trial_count; i++) {
     structure_begin_record(writer, "trial");

@@ -455,11 +455,14 @@ void report_structure_explanation(const ReportContext *context, StructureWriter 
   structure_field(writer, "code", explanation->code);
   structure_flag(writer, "found", explanation->found);
   report_structure_heading(context, writer);
-  structure_text(writer, "text", report_text(context, explanation->code));
+  structure_text(writer, "text", report_explained_text(context, explanation));
   structure_begin_list(writer, "rules");
   for (guint i = 0; i < explanation->reason_count; i++)
     write_reason(context, writer, &explanation->reasons[i]);
   structure_end_list(writer);
+  report_structure_comparisons(context, writer, explanation);
+  if (explanation->comparison_count == 0 && report_reads_designations(context, explanation))
+    report_structure_screenings(context, writer);
   write_references(context, writer, report_facts_explained(context, explanation),
                    report_sources_explained(context, explanation));
   structure_end_record(writer);

@@ -20,7 +20,12 @@ void report_structure_whatif(const ReportContext *before, const ReportContext *a
                              StructureWriter *writer, const guint *facts, guint fact_count,
                              const Difference *difference);
 
-/* The group looked up in sanctions lists; nothing where none was given. */
+/* The group looked up in sanctions lists; nothing where none was given. So too the issues
+ * of those lists that a difference changes, and what was compared for one kind of them. */
 void report_structure_screenings(const ReportContext *context, StructureWriter *writer);
+void report_structure_issue_changes(const ReportContext *context, StructureWriter *writer,
+                                    const Difference *difference);
+void report_structure_comparisons(const ReportContext *context, StructureWriter *writer,
+                                  const AssessmentExplanation *explanation);
 
 #endif

@@ -36,8 +36,8 @@ static const char *rule_outcome_label(DmnRuleOutcome outcome)
 /* The label of a column, in the reader's language. */
 static void append_column(const TextReport *report, GString *text, const AssessmentTest *test)
 {
-  text_append_isolated(text, ruleset_name_text(report->context->ruleset, test->label,
-                                               report->context->language));
+  text_append_isolated(
+      text, ruleset_name_text(report->context->ruleset, test->label, report->context->language));
 }
 
 static void append_test(const TextReport *report, const AssessmentTest *test, guint number,
@@ -130,6 +130,10 @@ static void append_reason(const TextReport *report, const AssessmentReason *reas
 
 static const char *verdict(const AssessmentExplanation *explanation)
 {
+  if (explanation->reason_count == 0)
+    return explanation->found ? _("Found: comparing a list with the profile raises it.")
+                              : _("Not found: comparing the list with the profile does not raise "
+                                  "it.");
   if (explanation->found)
     return _("Found: a rule that gives it matches.");
   for (guint i = 0; i < explanation->reason_count; i++) {
@@ -139,18 +143,34 @@ static const char *verdict(const AssessmentExplanation *explanation)
   return _("Not found: no rule that gives it matches.");
 }
 
+/* What sanctions lists have to do with what is explained, where some were given. */
+static void append_lists(const TextReport *report, const AssessmentExplanation *explanation)
+{
+  if (explanation->comparison_count > 0) {
+    text_report_comparisons(report, explanation);
+  } else if (report_reads_designations(report->context, explanation)) {
+    report_text_screenings(report->context, report->writer);
+  } else if (assessment_screening_count(report->context->assessment) > 0) {
+    text_blank_line(report->writer);
+    text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL,
+                   _("No rule explained here reads the designations, which is what a sanctions list is "
+                     "compared with."));
+  }
+}
+
 void report_text_explanation(const ReportContext *context, TextWriter *writer,
                              const AssessmentExplanation *explanation)
 {
   TextReport report = {.context = context, .writer = writer};
   text_report_heading(&report);
   text_heading(writer, '-', explanation->code);
-  text_report_labelled(&report, 0, "", report_text(context, explanation->code));
+  text_report_labelled(&report, 0, "", report_explained_text(context, explanation));
   text_report_labelled(&report, 0, _("What to do:"),
                        ruleset_advice(context->ruleset, explanation->code, context->language));
   text_paragraph(writer, 0, 2, TEXT_STRONG, verdict(explanation), "");
   for (guint i = 0; i < explanation->reason_count; i++)
     append_reason(&report, &explanation->reasons[i]);
+  append_lists(&report, explanation);
   text_report_references(&report, report_facts_explained(context, explanation),
                          report_sources_explained(context, explanation));
   text_report_closing(&report);

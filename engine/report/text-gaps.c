@@ -1,4 +1,6 @@
 /* Gaps and differences as plain text. */
+#include "engine/assess/issue-difference.h"
+#include "engine/report/screening-issue.h"
 #include "engine/report/text-parts.h"
 #include "engine/report/text.h"
 #include "engine/report/words.h"
@@ -68,7 +70,23 @@ static void append_change(const TextReport *report, guint indent, const Differen
   text_paragraph(report->writer, indent, indent + 2, TEXT_PLAIN, label, body->str);
 }
 
-/* Gates and states always; lines and possibilities where all is asked for, or as
+static void append_issue_change(const TextReport *report, guint indent,
+                                const DifferenceIssue *change)
+{
+  const AssessmentScreening *screening =
+      assessment_screening(report->context->assessment, change->list);
+  g_autofree char *text = report_screening_issue(screening, &change->issue);
+  g_autofree char *source = report_screening_source(screening, &change->issue);
+  g_autofree char *reference =
+      g_strdup_printf("[%s; %s]", screening_issue_code(change->issue.kind), source);
+  text_paragraph(report->writer, indent, indent + 2, TEXT_PLAIN,
+                 change->kind == DIFFERENCE_APPEARS ? _("Issue with the list appears:")
+                                                    : _("Issue with the list disappears:"),
+                 text);
+  text_paragraph(report->writer, indent + 2, indent + 3, TEXT_FAINT, NULL, reference);
+}
+
+/* Gates, states and issues always; lines and possibilities where all is asked for, or as
  * numbers. */
 static void append_difference(const TextReport *report, guint indent, const Difference *difference,
                               gboolean whole)
@@ -77,6 +95,8 @@ static void append_difference(const TextReport *report, guint indent, const Diff
     if (whole || difference->changes[i].level < DIFFERENCE_LINE)
       append_change(report, indent, &difference->changes[i]);
   }
+  for (guint i = 0; i < difference->issue_count; i++)
+    append_issue_change(report, indent, &difference->issues[i]);
   guint lines = difference->weight.counts[DIFFERENCE_LINE];
   guint possibilities = difference->weight.counts[DIFFERENCE_POSSIBILITY];
   if (whole || lines + possibilities == 0)
@@ -116,8 +136,12 @@ static gboolean same_change(const DifferenceChange *a, const DifferenceChange *b
 
 static gboolean same_difference(const Difference *a, const Difference *b)
 {
-  if (a->count != b->count)
+  if (a->count != b->count || a->issue_count != b->issue_count)
     return FALSE;
+  for (guint i = 0; i < a->issue_count; i++) {
+    if (!issue_difference_same(&a->issues[i], &b->issues[i]))
+      return FALSE;
+  }
   for (guint i = 0; i < a->count; i++) {
     if (!same_change(&a->changes[i], &b->changes[i]))
       return FALSE;
@@ -141,7 +165,7 @@ static void append_trials(const TextReport *report, const GapsFact *fact, guint 
   }
   if (values->len == 0)
     return;
-  g_autofree char *result = difference->count == 0
+  g_autofree char *result = difference->count + difference->issue_count == 0
                                 ? g_strdup_printf(_("%s: nothing changes"), values->str)
                                 : report_with_colon(values->str);
   text_paragraph(report->writer, 3, 5, TEXT_STRONG, _("If it is"), result);
@@ -197,10 +221,16 @@ static void append_facts(const TextReport *report, const Gaps *gaps)
 {
   guint count = shown(report, gaps->fact_count, FACTS_SHOWN);
   text_heading(report->writer, '-', _("What would decide most"));
-  text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL,
-                 _("Each fact that is not known, or is old, was given the values that it may take, "
-                   "the rest as it is. First come those a value of which changes most gates, then most "
-                   "strategies, then most risks and conditions, then most lines."));
+  text_paragraph(
+      report->writer, 0, 0, TEXT_PLAIN, NULL,
+      assessment_screening_count(report->context->assessment) == 0
+          ? _("Each fact that is not known, or is old, was given the values that it may take, "
+              "the rest as it is. First come those a value of which changes most gates, then most "
+              "strategies, then most risks and conditions, then most lines.")
+          : _("Each fact that is not known, or is old, was given the values that it may take, "
+              "the rest as it is. First come those a value of which changes most gates, then most "
+              "strategies, then most risks and conditions, then most issues of the sanctions "
+              "lists, then most lines."));
   if (gaps->fact_count == 0)
     text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL,
                    _("No value tried of any fact that is not known, or is old, changes anything."));
@@ -337,7 +367,7 @@ void report_text_whatif(const ReportContext *before, const ReportContext *after,
     text_paragraph(writer, 0, 2, TEXT_STRONG, label, body);
   }
   text_heading(writer, '-', _("What would change"));
-  if (difference->count == 0)
+  if (difference->count + difference->issue_count == 0)
     text_paragraph(writer, 0, 0, TEXT_PLAIN, NULL, _("Nothing."));
   append_difference(&report, 0, difference, TRUE);
   text_report_closing(&report);

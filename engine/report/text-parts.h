@@ -28,6 +28,10 @@ char *text_report_fact_labels(const TextReport *report, AssessmentFacts facts);
 void text_report_append_subject(GString *text, const char *subject);
 /* Evidence, then sources in full. */
 void text_report_references(const TextReport *report, const guint8 *facts, const guint8 *sources);
+/* Which edition of a sanctions list it is, and which names were looked up in it. */
+void text_report_screened_list(const TextReport *report, const AssessmentScreening *screening);
+/* What comparing each list with the profile came to, of one kind of issue. */
+void text_report_comparisons(const TextReport *report, const AssessmentExplanation *explanation);
 /* The classification, and that people decide. */
 void text_report_closing(const TextReport *report);
 /* A label and foreign text after it, at an indent. Nothing where text is NULL. */

@@ -5,7 +5,7 @@
 #include "engine/report/text.h"
 #include "engine/report/words.h"
 
-static void append_list(const TextReport *report, const AssessmentScreening *screening)
+void text_report_screened_list(const TextReport *report, const AssessmentScreening *screening)
 {
   SanctionsList *list = screening->list;
   g_autofree char *edition = g_strdup_printf(
@@ -28,7 +28,7 @@ static void append_issues(const TextReport *report, const AssessmentScreening *s
 {
   for (guint i = 0; i < screening->issue_count; i++) {
     const ScreeningIssue *issue = &screening->issues[i];
-    g_autofree char *text = report_screening_issue(report->context, screening, issue);
+    g_autofree char *text = report_screening_issue(screening, issue);
     g_autofree char *source = report_screening_source(screening, issue);
     g_autofree char *reference =
         g_strdup_printf("[%s; %s]", screening_issue_code(issue->kind), source);
@@ -122,7 +122,7 @@ void report_text_screenings(const ReportContext *context, TextWriter *writer)
   for (guint i = 0; i < count; i++) {
     const AssessmentScreening *screening = assessment_screening(context->assessment, i);
     text_blank_line(writer);
-    append_list(&report, screening);
+    text_report_screened_list(&report, screening);
     append_issues(&report, screening);
     if (agree(&report, screening))
       text_paragraph(writer, 2, 4, TEXT_PLAIN, NULL,

@@ -29,9 +29,10 @@ typedef struct {
 /* The whole report, UTF-8, ending in a line feed. (transfer full) */
 DEMARCHE_PUBLIC GString *report_assessment(const Assessment *assessment,
                                            const ReportOptions *options);
-/* Why a code was found, and why not: every rule that can give it, test by test.
- * NULL and error set (REPORT_ERROR_UNKNOWN_CODE) where the ruleset has no such
- * code; the message suggests the nearest. (transfer full) */
+/* Why a code was found, and why not: every rule that can give it, test by test; of an
+ * issue of a sanctions list, all that was compared for it. NULL and error set
+ * (REPORT_ERROR_UNKNOWN_CODE) where the ruleset has no such code, or it is an issue's and
+ * no list was given; the message suggests the nearest. (transfer full) */
 DEMARCHE_PUBLIC GString *report_explanation(const Assessment *assessment, const char *code,
                                             const ReportOptions *options, GError **error);
 typedef enum { REPORT_ERROR_UNKNOWN_CODE } ReportError;

@@ -1,6 +1,7 @@
 #!/bin/sh
-# demarche evaluate --sanctions: a group looked up in the lists that the United
-# Nations published, on either side of a listing, and compared with its profile.
+# demarche evaluate, explain, gaps and whatif --sanctions: a group looked up in the
+# lists that the United Nations published, on either side of a listing, and compared
+# with its profile.
 set -eu
 . "$abs_top_srcdir/tests/tools/lib.sh"
 rules=$abs_top_srcdir/rules/poc-engagement
@@ -31,6 +32,25 @@ run 0 evaluate "$group" --as-of 2019-01-15 --sanctions "$small_list" --width 200
 section out >part
 has part 'Issue: The ruleset does not say which fact holds designations'
 has part '[not-compared; Consolidated List of 2019-01-15]'
+
+# What the code of an issue is explained by: the list, where one is given. A ruleset's
+# code that reads no designations has nothing to do with it.
+run 2 explain "$profiles/jnim.xml" listed-not-stated
+err_is 'demarche: "listed-not-stated" is what comparing a sanctions list with the profile raises; name the list by --sanctions FILE'
+run 2 explain "$profiles/jnim.xml" list-not-stated --sanctions "$small_list"
+has err 'ruleset "poc-engagement" has no code "list-not-stated"; did you mean "listed-not-stated"?'
+run 0 explain "$group" listed-not-stated --as-of 2019-01-15 --sanctions "$small_list" --width 200
+has out 'Not found: comparing the list with the profile does not raise it.'
+has out '  Not raised: The ruleset does not say which fact holds designations: nothing is compared.'
+run 0 explain "$profiles/jnim.xml" order-against-contact --sanctions "$small_list" --width 200
+has out 'No rule explained here reads the designations, which is what a sanctions list is compared with.'
+run 0 explain "$profiles/jnim.xml" approval-by-senior-leadership --width 1000
+cat -s out >unlisted
+run 0 explain "$profiles/jnim.xml" approval-by-senior-leadership --sanctions "$small_list" --width 1000
+section out >part
+has part '[stated-not-on-list; Consolidated List of 2019-01-15]'
+sed '/^Sanctions lists$/,/^These are likenesses/d' out | cat -s >rest
+cmp -s unlisted rest || fail 'a list changes what the rules are explained to say'
 
 # What is no list is refused before anything is assessed.
 run 3 evaluate "$profiles/jnim.xml" --sanctions "$profiles/jnim.xml"
@@ -119,6 +139,38 @@ run 0 evaluate twice.xml --ruleset "$rules" --sanctions "$recent" --width 250
 has err 'warning: the designation "CDe.001" is dated 2014-06-30 in one item and 2015-01-01 in another [profile-designations]'
 has out '[designations-contradict; Consolidated List of 2024-09-26]'
 
+# Why, and why not: the entry, the designation and the reason for each.
+run 0 explain without.xml listed-not-stated --ruleset "$rules" --sanctions "$recent" --width 250
+has out 'Found: comparing a list with the profile raises it.'
+has out 'The profile says: Designations: none'
+has out '  Raised: The list has CDe.001, ADF, since 2014-06-30, and the profile states no such designation.'
+has out '    Strong: CDe.001, ADF'
+run 0 explain "$profiles/adf.xml" listed-not-stated --sanctions "$recent" --width 250
+has out '  Not raised for CDe.001, ADF: The profile states this designation, as "Democratic Republic of the Congo, CDe.001".'
+run 0 explain later.xml dates-differ --ruleset "$rules" --sanctions "$old" --sanctions "$recent" \
+  --width 250
+[ "$(grep -c '^  Raised: The profile dates the designation' out)" -eq 2 ] ||
+  fail 'the dates of one list are not explained'
+has out '    On the list: CDe.001, ADF'
+run 0 explain "$profiles/adf.xml" persons-listed-not-stated --sanctions "$recent" --width 250
+has out '      - CDi.015, JAMIL MUKULU, listed on 2011-10-12: "Head of the Allied Democratic Forces (ADF)"'
+run 0 explain "$profiles/taliban.xml" may-be-listed --sanctions "$recent" --width 250
+has out '  Not raised for QDe.160, TARIQ GIDAR GROUP (TGG): It was listed on 2019-03-22, after the date of the decision, 2018-10-01.'
+
+# What a fact would change between list and profile, and what it would not.
+run 0 whatif "$profiles/jnim.xml" 'legal status.designations=unknown' --sanctions "$recent" --width 250
+has out 'Issue with the list appears: The list has QDe.159, '
+has out '[listed-while-not-known; Consolidated List of 2024-09-26, QDe.159]'
+run 0 whatif "$profiles/jnim.xml" 'direction.order against contact=no' --sanctions "$recent"
+! grep -q 'Issue with the list' out || fail 'a fact that no list is compared with changes an issue'
+run 0 gaps "$profiles/adf.xml" --budget 600 --full --sanctions "$recent" --width 1000
+has out 'then most issues of the sanctions lists, then most lines.'
+sed -n '/^[0-9]*\. Designations (/,/^$/p' out >part
+has part '   If it is none:'
+has part '     Issue with the list appears: The list has CDe.001, ADF, since 2014-06-30, and the profile states no such designation.'
+run 0 gaps "$profiles/adf.xml" --budget 600 --full --width 1000
+! grep -q 'Issue with the list\|sanctions lists' out || fail 'gaps without a list speak of lists'
+
 # Both formats for programs are as described, and the same bytes anywhere.
 run 0 evaluate later.xml --ruleset "$rules" --sanctions "$old" --sanctions "$recent" --format json
 cp out screened.json
@@ -136,4 +188,23 @@ xml_valid names.xml
 run 0 screen JNIM Taliban --list "$recent" --format json
 cp out names.json
 json_valid names.json
+for format in json xml; do
+  for code in dates-differ listed-not-stated persons-listed-not-stated designations-contradict \
+    list-too-old name-not-screened subjects-differ approval-by-senior-leadership; do
+    run 0 explain later.xml $code --ruleset "$rules" --sanctions "$old" --sanctions "$recent" \
+      --format $format
+    cp out explained.$format
+    ${format}_valid explained.$format
+  done
+  run 0 gaps "$profiles/adf.xml" --budget 600 --sanctions "$recent" \
+    --format $format
+  cp out gaps.$format
+  ${format}_valid gaps.$format
+  has gaps.$format 'listed-not-stated'
+  run 0 whatif "$profiles/jnim.xml" 'legal status.designations=unknown' --sanctions "$recent" \
+    --format $format
+  cp out whatif.$format
+  ${format}_valid whatif.$format
+  has whatif.$format 'listed-while-not-known'
+done
 finish

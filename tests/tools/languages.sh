@@ -71,6 +71,16 @@ for name in frpi bangassou; do
   no_english "gaps $name" gaps "$profile" --budget 50 --width 1000
   no_english "whatif $name" whatif "$profile" 'direction.order against contact=no' --width 1000
 done
+
+# What a sanctions list is compared with, and what comes of it.
+list=$abs_top_srcdir/tests/fixtures/sanctions/small.xml
+for code in list-too-old list-later-than-decision not-compared name-not-screened listed-not-stated \
+  listed-while-not-known may-be-listed persons-listed-not-stated stated-not-on-list \
+  stated-later-than-list dates-differ designation-review order-against-contact; do
+  no_english "explain $code" explain "$rules/profiles/jnim.xml" $code --sanctions "$list" --width 1000
+done
+no_english 'whatif and a list' whatif "$rules/profiles/jnim.xml" \
+  'legal status.designations=unknown' --sanctions "$list" --width 1000
 commands >commands
 while read -r command; do
   "$DEMARCHE" $command --help --lang fr >out 2>err || fail "$command --help --lang fr"
