@@ -83,10 +83,10 @@ static gboolean line_change(Standing before, Standing after, DifferenceKind *kin
 
 static DifferenceLevel line_level(AssessmentRole role, DifferenceKind kind)
 {
+  gboolean is_possible = kind == DIFFERENCE_OPENED || kind == DIFFERENCE_RULED_OUT;
   if (role == ASSESSMENT_ROLE_GATE)
-    return DIFFERENCE_GATE;
-  return kind == DIFFERENCE_OPENED || kind == DIFFERENCE_RULED_OUT ? DIFFERENCE_POSSIBILITY
-                                                                  : DIFFERENCE_LINE;
+    return is_possible ? DIFFERENCE_POSSIBLE_GATE : DIFFERENCE_GATE;
+  return is_possible ? DIFFERENCE_POSSIBILITY : DIFFERENCE_LINE;
 }
 
 static void add_line_change(const Comparison *comparison, const AssessmentLine *before,

@@ -4,17 +4,20 @@
 
 #include "engine/assess/assessment-private.h"
 
-/* How much a change matters, most first. Every gate counts as one, whether it
- * comes, goes, is settled or can no longer be ruled out; so does every strategy
+/* How much a change matters, most first. Every gate that stands before or after
+ * counts as one, whether it comes, goes or is settled; so does every strategy
  * whose state changes, and every issue between a sanctions list and the profile.
- * Changes are compared level by level: no number of lines makes up for a gate. */
+ * A gate that stands in neither, and can only no longer be ruled out, or can be
+ * now, weighs less. Changes are compared level by level: no number of lines makes
+ * up for a gate. */
 typedef enum {
   DIFFERENCE_GATE,
-  DIFFERENCE_STRATEGY,    /* the state of a strategy */
-  DIFFERENCE_OTHER_STATE, /* the state of a risk, or of an item of a checklist */
-  DIFFERENCE_ISSUE,       /* an issue of a sanctions list */
-  DIFFERENCE_LINE,        /* a line that stands, before or after */
-  DIFFERENCE_POSSIBILITY, /* a line that is open before or after, and stands in neither */
+  DIFFERENCE_POSSIBLE_GATE, /* open before or after, and standing in neither */
+  DIFFERENCE_STRATEGY,      /* the state of a strategy */
+  DIFFERENCE_OTHER_STATE,   /* the state of a risk, or of an item of a checklist */
+  DIFFERENCE_ISSUE,         /* an issue of a sanctions list */
+  DIFFERENCE_LINE,          /* a line that stands, before or after */
+  DIFFERENCE_POSSIBILITY,   /* a line that is open before or after, and stands in neither */
   DIFFERENCE_LEVELS,
 } DifferenceLevel;
 

@@ -58,6 +58,7 @@ static void write_weight(const ReportContext *context, StructureWriter *writer,
 {
   structure_begin_record(writer, "weight");
   structure_number(writer, "gates", weight->counts[DIFFERENCE_GATE]);
+  structure_number(writer, "possible-gates", weight->counts[DIFFERENCE_POSSIBLE_GATE]);
   structure_number(writer, "strategies", weight->counts[DIFFERENCE_STRATEGY]);
   structure_number(writer, "other-states", weight->counts[DIFFERENCE_OTHER_STATE]);
   if (assessment_screening_count(context->assessment) > 0)

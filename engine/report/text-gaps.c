@@ -226,11 +226,12 @@ static void append_facts(const TextReport *report, const Gaps *gaps)
       assessment_screening_count(report->context->assessment) == 0
           ? _("Each fact that is not known, or is old, was given the values that it may take, "
               "the rest as it is. First come those a value of which changes most gates, then most "
-              "strategies, then most risks and conditions, then most lines.")
+              "gates that may yet come to stand, then most strategies, then most risks and "
+              "conditions, then most lines.")
           : _("Each fact that is not known, or is old, was given the values that it may take, "
               "the rest as it is. First come those a value of which changes most gates, then most "
-              "strategies, then most risks and conditions, then most issues of the sanctions "
-              "lists, then most lines."));
+              "gates that may yet come to stand, then most strategies, then most risks and "
+              "conditions, then most issues of the sanctions lists, then most lines."));
   if (gaps->fact_count == 0)
     text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL,
                    _("No value tried of any fact that is not known, or is old, changes anything."));

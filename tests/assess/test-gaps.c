@@ -7,6 +7,7 @@
 
 #define SMALL "tests/fixtures/ruleset/small"
 #define GROUP SMALL "/profiles/group.xml"
+#define GATES "tests/fixtures/ruleset/gates"
 
 static Ruleset *ruleset;
 static Profile *profile;
@@ -17,6 +18,15 @@ static void set_up(void)
 {
   ruleset = findings_load_ruleset(SMALL);
   profile = findings_load_profile(GROUP, ruleset);
+  assessment = findings_assess(ruleset, profile, NULL);
+  arena = arena_new(0);
+}
+
+/* A ruleset of gates, and a profile in which nothing is known. */
+static void set_up_gates(void)
+{
+  ruleset = findings_load_ruleset(GATES);
+  profile = findings_load_profile(GATES "/profile.xml", ruleset);
   assessment = findings_assess(ruleset, profile, NULL);
   arena = arena_new(0);
 }
@@ -76,7 +86,12 @@ END_TEST
 START_TEST(a_gate_outweighs_any_number_of_lines)
 {
   Difference gate = with_fact("situation.purpose", PROFILE_UNKNOWN, FEEL_NULL_VALUE);
-  DifferenceWeight lines = {{0, 9, 9, 99, 99, 99}};
+  DifferenceWeight lines = {{[DIFFERENCE_POSSIBLE_GATE] = 9,
+                             [DIFFERENCE_STRATEGY] = 9,
+                             [DIFFERENCE_OTHER_STATE] = 9,
+                             [DIFFERENCE_ISSUE] = 99,
+                             [DIFFERENCE_LINE] = 99,
+                             [DIFFERENCE_POSSIBILITY] = 99}};
   ck_assert_uint_eq(gate.weight.counts[DIFFERENCE_GATE], 1);
   ck_assert_int_gt(difference_weight_compare(&gate.weight, &lines), 0);
   ck_assert_int_lt(difference_weight_compare(&lines, &gate.weight), 0);
@@ -187,6 +202,21 @@ START_TEST(each_value_changes_what_assessing_anew_changes)
 }
 END_TEST
 
+START_TEST(a_gate_that_may_come_weighs_less_than_one_that_stands)
+{
+  const Gaps *gaps = gaps_explore(assessment, arena, GAPS_DEFAULT_BUDGET, NULL, NULL);
+  ck_assert_uint_eq(gaps->fact_count, 4);
+  ck_assert_ptr_eq(find(gaps, "mission.order against contact"), &gaps->facts[0]);
+  const GapsFact *issuer = find(gaps, "mission.order issued by");
+  ck_assert_ptr_eq(issuer, &gaps->facts[3]);
+  ck_assert_uint_eq(issuer->weight.counts[DIFFERENCE_GATE], 0);
+  ck_assert_uint_eq(issuer->weight.counts[DIFFERENCE_POSSIBLE_GATE], 1);
+  ck_assert_uint_eq(gaps->facts[2].weight.counts[DIFFERENCE_GATE], 1);
+  DifferenceWeight strategies = {{[DIFFERENCE_STRATEGY] = 9}};
+  ck_assert_int_gt(difference_weight_compare(&issuer->weight, &strategies), 0);
+}
+END_TEST
+
 int main(void)
 {
   Suite *suite = suite_create("gaps");
@@ -201,5 +231,9 @@ int main(void)
   tcase_add_test(tests, the_budget_is_kept_and_what_is_left_is_counted);
   tcase_add_test(tests, each_value_changes_what_assessing_anew_changes);
   suite_add_tcase(suite, tests);
+  TCase *gates = tcase_create("gates");
+  tcase_add_checked_fixture(gates, set_up_gates, tear_down);
+  tcase_add_test(gates, a_gate_that_may_come_weighs_less_than_one_that_stands);
+  suite_add_tcase(suite, gates);
   return run_suite(suite);
 }
