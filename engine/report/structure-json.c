@@ -72,11 +72,11 @@ static void flag(StructureWriter *base, const char *name, gboolean value)
   check(yajl_gen_bool(writer->generator, value));
 }
 
-static void number(StructureWriter *base, const char *name, guint value)
+static void number(StructureWriter *base, const char *name, guint64 value)
 {
   JsonWriter *writer = (JsonWriter *)base;
   write_name(writer, name);
-  check(yajl_gen_integer(writer->generator, value));
+  check(yajl_gen_integer(writer->generator, (long long)value));
 }
 
 static void write_value(JsonWriter *writer, FeelValue value)

@@ -25,7 +25,7 @@ void structure_flag(StructureWriter *writer, const char *name, gboolean value)
   writer->class->flag(writer, name, value);
 }
 
-void structure_number(StructureWriter *writer, const char *name, guint value)
+void structure_number(StructureWriter *writer, const char *name, guint64 value)
 {
   writer->class->number(writer, name, value);
 }

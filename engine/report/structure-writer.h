@@ -18,7 +18,7 @@ typedef struct {
   void (*end_list)(StructureWriter *writer);
   void (*field)(StructureWriter *writer, const char *name, const char *value);
   void (*flag)(StructureWriter *writer, const char *name, gboolean value);
-  void (*number)(StructureWriter *writer, const char *name, guint value);
+  void (*number)(StructureWriter *writer, const char *name, guint64 value);
   void (*text)(StructureWriter *writer, const char *name, const char *value);
   void (*value)(StructureWriter *writer, const char *name, FeelValue value);
   GString *(*finish)(StructureWriter *writer);
@@ -40,7 +40,8 @@ void structure_end_list(StructureWriter *writer);
 /* Left out where the value is NULL. */
 void structure_field(StructureWriter *writer, const char *name, const char *value);
 void structure_flag(StructureWriter *writer, const char *name, gboolean value);
-void structure_number(StructureWriter *writer, const char *name, guint value);
+/* At most G_MAXINT64. */
+void structure_number(StructureWriter *writer, const char *name, guint64 value);
 /* Left out where the value is NULL; an item where a list is open. */
 void structure_text(StructureWriter *writer, const char *name, const char *value);
 /* A FEEL value: numbers exact, dates and so on as strings. */

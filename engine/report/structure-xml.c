@@ -67,10 +67,10 @@ static void flag(StructureWriter *base, const char *name, gboolean value)
   field(base, name, value ? "true" : "false");
 }
 
-static void number(StructureWriter *base, const char *name, guint value)
+static void number(StructureWriter *base, const char *name, guint64 value)
 {
-  char digits[16];
-  g_snprintf(digits, sizeof digits, "%u", value);
+  char digits[24];
+  g_snprintf(digits, sizeof digits, "%" G_GUINT64_FORMAT, value);
   field(base, name, digits);
 }
 
