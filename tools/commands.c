@@ -52,20 +52,24 @@ const Command commands[] = {
     {"register list", COMMAND_GROUP_DECIDE, command_register_list,
      N_("List what was recorded and decided, one entry a line"), "",
      "demarche register list\n"
-     "demarche register list --since 2026-11 --kind decision"},
+     "demarche register list --since 2026-11 --kind decision\n"
+     "demarche register list --kind record --format json -o records.json"},
     {"register extract", COMMAND_GROUP_DECIDE, command_register_extract,
      N_("Write all that a record was derived from to a new folder"), N_("ID DIR"),
      "demarche register extract 3f2a-9c41 frpi-record"},
     {"register verify", COMMAND_GROUP_REGISTER, command_register_verify,
      N_("Check every byte, hash and link of the decision register"), "",
      "demarche register verify\n"
-     "demarche register verify --head head-2026-11.txt --public-key office.pem"},
+     "demarche register verify --head head-2026-11.txt --public-key office.pem\n"
+     "demarche register verify --format json -o verified.json"},
     {"register head", COMMAND_GROUP_REGISTER, command_register_head,
      N_("Print the head of the chain, to be noted or signed"), "",
      "demarche register head\n"
      "demarche register head --sign-key office-key.pem -o head-2026-11.txt"},
     {"register stats", COMMAND_GROUP_REGISTER, command_register_stats,
-     N_("Count what is in the decision register"), "", "demarche register stats"},
+     N_("Count what is in the decision register"), "",
+     "demarche register stats\n"
+     "demarche register stats --format json"},
     {"register export", COMMAND_GROUP_REGISTER, command_register_export,
      N_("Write entries to a file, with all that replaying needs"), N_("[ID…] -o FILE"),
      "demarche register export -o bunia-2026.demarche\n"
@@ -118,7 +122,9 @@ const Command commands[] = {
      "demarche ruleset publish rules/poc-engagement --by \"Rulesets unit\"\n"
      "demarche ruleset publish rules/poc-engagement --supersedes 0.1.0"},
     {"ruleset list", COMMAND_GROUP_PUBLISH, command_ruleset_list,
-     N_("List the published rulesets, and when each is in force"), "", "demarche ruleset list"},
+     N_("List the published rulesets, and when each is in force"), "",
+     "demarche ruleset list\n"
+     "demarche ruleset list --format json"},
     {"ruleset export", COMMAND_GROUP_PUBLISH, command_ruleset_export,
      N_("Write a published ruleset into a new folder"), N_("ID@VERSION FOLDER"),
      "demarche ruleset export poc-engagement@0.1.0 poc-engagement"},

@@ -1,6 +1,7 @@
 #include "tools/options-values.h"
 #include "engine/base/iso-date.h"
 #include "engine/base/messages.h"
+#include "tools/language.h"
 #include "tools/tool-error.h"
 
 static gboolean is_day(const char *written)
@@ -57,6 +58,18 @@ gboolean options_choose_format(const Options *options, const char *const *names,
                                GError **error)
 {
   return options_choose("--format", options->format, names, format, error);
+}
+
+gboolean options_choose_json(const Options *options, gboolean *is_json, GError **error)
+{
+  static const char *const names[] = {"text", "json", NULL};
+  guint format;
+  if (!options_choose_format(options, names, &format, error))
+    return FALSE;
+  *is_json = format != 0;
+  if (*is_json)
+    language_speak_to_programs();
+  return TRUE;
 }
 
 gboolean options_passphrase_descriptor(const Options *options, int *descriptor, GError **error)

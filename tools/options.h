@@ -40,6 +40,10 @@ gboolean options_parse(const Command *command, const OptionId *taken, guint leas
 gboolean options_choose_format(const Options *options, const char *const *names, guint *format,
                                GError **error);
 
+/* Whether a command that takes OPTION_FORMAT_OF_DATA writes JSON; where it does, the
+ * program speaks English from then on. FALSE and TOOL_ERROR_USAGE likewise. */
+gboolean options_choose_json(const Options *options, gboolean *is_json, GError **error);
+
 /* The number that --passphrase-fd gives; -1 where it was not given. FALSE and
  * TOOL_ERROR_USAGE where it is no number of a descriptor. */
 gboolean options_passphrase_descriptor(const Options *options, int *descriptor, GError **error);

@@ -85,38 +85,3 @@ char *open_gates_line(const Record *record, const DecisionHistory *history)
       messages_plural("%u gate is OPEN: %s", "%u gates are OPEN: %s", history->open_count),
       history->open_count, codes->str);
 }
-
-static char *record_summary(Register *source, const RegisterEntry *entry)
-{
-  g_autoptr(Record) record = record_open(entry, NULL);
-  g_auto(DecisionHistory) history = {0};
-  if (record == NULL)
-    return g_strdup(_("made by a later Demarche"));
-  g_autofree char *profile = tool_display(record->profile_id);
-  g_autofree char *as_of = tool_display(record->as_of);
-  if (!decision_history_read(source, record, &history, NULL))
-    return g_strdup_printf(_("%s as of %s: its decisions cannot be read"), profile, as_of);
-  g_autofree char *line = record_history_line(record, &history);
-  return g_strdup_printf(_("%s as of %s: %s"), profile, as_of, line);
-}
-
-static char *decision_summary(Register *source, const RegisterEntry *entry)
-{
-  g_auto(DecisionHistory) history = {0};
-  g_autoptr(RegisterEntry) subject =
-      entry->subject != NULL ? register_entry(source, entry->subject, NULL) : NULL;
-  g_autoptr(Record) record = subject != NULL ? record_open(subject, NULL) : NULL;
-  if (record == NULL || !decision_history_read(source, record, &history, NULL))
-    return NULL;
-  for (guint i = 0; i < history.decision_count; i++)
-    if (strcmp(history.decisions[i].entry->id, entry->id) == 0)
-      return decision_line(&history.decisions[i]);
-  return NULL;
-}
-
-char *entry_summary(Register *source, const RegisterEntry *entry)
-{
-  if (strcmp(entry->kind, RECORD_KIND) == 0)
-    return record_summary(source, entry);
-  return strcmp(entry->kind, RECORD_KIND_DECISION) == 0 ? decision_summary(source, entry) : NULL;
-}

@@ -26,12 +26,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RecordStamp, record_stamp_clear)
  * it in the message. */
 gboolean check_words(const char *option, const char *text, GError **error);
 
-/* What a line of "register list" says of an entry beyond when and by whom: of a record,
- * whom it is about, what was decided and which gates are open; of a decision, what was
- * decided, which gates were cleared, and how many were left open. NULL where there is
- * nothing to say. (transfer full) */
-char *entry_summary(Register *source, const RegisterEntry *entry);
-
 /* "2 gates are OPEN: purpose-not-stated, risk-to-staff"; NULL where none is. (transfer full) */
 char *open_gates_line(const Record *record, const DecisionHistory *history);
 

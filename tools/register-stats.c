@@ -1,8 +1,11 @@
 /* demarche register stats: what is in a register, counted. */
 #include "engine/base/messages.h"
+#include "engine/record/record.h"
 #include "tools/command.h"
 #include "tools/find-register.h"
 #include "tools/output.h"
+#include "tools/register-heads.h"
+#include "tools/tool-error.h"
 #include <inttypes.h>
 #include <string.h>
 
@@ -61,9 +64,10 @@ static gboolean count_entry(const RegisterEntry *entry, gpointer data, GError **
   return TRUE;
 }
 
-static void append_statistics(GString *text, Register *opened, const RegisterCounts *counts,
-                              const Statistics *statistics, const GArray *heads)
+static GString *statistics_text(Register *opened, const RegisterCounts *counts,
+                                const Statistics *statistics, const GArray *heads)
 {
+  GString *text = g_string_new(NULL);
   g_string_append_printf(text, _("register   %s\n"), register_path(opened));
   for (guint i = 0; i < heads->len; i++) {
     const RegisterHead *head = &g_array_index(heads, RegisterHead, i);
@@ -91,15 +95,59 @@ static void append_statistics(GString *text, Register *opened, const RegisterCou
       _("blobs      %" PRIu64 " of %" PRIu64 " bytes, which stand for %" PRIu64 " of %" PRIu64 " bytes\n"),
       counts->blobs, counts->blob_bytes, statistics->references, statistics->reference_bytes);
   g_string_append_printf(text, _("file       %" PRIu64 " bytes\n"), counts->bytes);
+  return text;
+}
+
+static void write_kinds(StructureWriter *writer, const GArray *kinds)
+{
+  structure_begin_list(writer, "kinds");
+  for (guint i = 0; i < kinds->len; i++) {
+    const KindCount *kind = &g_array_index(kinds, KindCount, i);
+    structure_begin_record(writer, "kind");
+    structure_field(writer, "kind", kind->kind);
+    structure_number(writer, "entries", kind->count);
+    structure_end_record(writer);
+  }
+  structure_end_list(writer);
+}
+
+static GString *statistics_json(Register *opened, const RegisterCounts *counts,
+                                const Statistics *statistics, const GArray *heads)
+{
+  StructureWriter *writer = structure_writer_json();
+  g_autofree char *path = tool_display(register_path(opened));
+  structure_begin_record(writer, "statistics");
+  structure_number(writer, "format", RECORD_FORMAT);
+  structure_field(writer, "register", path);
+  structure_number(writer, "bytes", counts->bytes);
+  structure_number(writer, "entries", counts->entries);
+  structure_number(writer, "links", counts->links);
+  structure_number(writer, "backdated", statistics->backdated);
+  structure_field(writer, "first", statistics->first);
+  structure_field(writer, "last", statistics->last);
+  write_kinds(writer, statistics->kinds);
+  register_heads_structure(writer, opened, heads);
+  structure_begin_record(writer, "blobs");
+  structure_number(writer, "count", counts->blobs);
+  structure_number(writer, "bytes", counts->blob_bytes);
+  structure_number(writer, "references", statistics->references);
+  structure_number(writer, "referred-bytes", statistics->reference_bytes);
+  structure_end_record(writer);
+  structure_end_record(writer);
+  return structure_finish(writer);
 }
 
 gboolean command_register_stats(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS(OPTION_REGISTER), 0, 0, arguments, &options, error))
+  if (!options_parse(command, OPTIONS(OPTION_FORMAT_OF_DATA, OPTION_OUTPUT, OPTION_REGISTER), 0, 0,
+                     arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;
+  gboolean is_json;
+  if (!options_choose_json(&options, &is_json, error))
+    return FALSE;
   g_autoptr(Register) opened = open_register(&options, REGISTER_READ, error);
   if (opened == NULL)
     return FALSE;
@@ -108,14 +156,15 @@ gboolean command_register_stats(const Command *command, char **arguments, GError
   Statistics statistics = {.kinds = g_array_new(FALSE, FALSE, sizeof(KindCount))};
   g_array_set_clear_func(statistics.kinds, clear_kind);
   GError *failure = NULL;
-  g_autoptr(GString) text = g_string_new(NULL);
+  g_autoptr(GString) text = NULL;
   gboolean is_done = register_counts(opened, &counts, &failure) &&
                      (heads = register_heads(opened, &failure)) != NULL &&
                      register_each(opened, NULL, count_entry, &statistics, &failure);
   if (is_done)
-    append_statistics(text, opened, &counts, &statistics, heads);
+    text = is_json ? statistics_json(opened, &counts, &statistics, heads)
+                   : statistics_text(opened, &counts, &statistics, heads);
   g_array_unref(statistics.kinds);
   g_free(statistics.first);
   g_free(statistics.last);
-  return is_done ? output_write(NULL, text, error) : tool_error_set_register(error, failure);
+  return is_done ? output_write(options.output, text, error) : tool_error_set_register(error, failure);
 }

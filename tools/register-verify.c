@@ -3,9 +3,8 @@
 #include "tools/command.h"
 #include "tools/find-register.h"
 #include "tools/output.h"
-#include "tools/register-signatures.h"
+#include "tools/register-verification.h"
 #include "tools/tool-error.h"
-#include <inttypes.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -32,20 +31,21 @@ static gboolean set_damaged(GError **error, GError *failure)
   return tool_error_set_register(error, failure);
 }
 
-static gboolean verify_chains(Register *opened, GError **error)
+static gboolean verify_chains(RegisterVerification *verification, GError **error)
 {
-  g_autoptr(DiagnosticList) diagnostics = diagnostic_list_new();
+  verification->diagnostics = diagnostic_list_new();
   GError *failure = NULL;
   guint shown = 101;
-  gboolean is_done = register_verify(opened, isatty(STDERR_FILENO) ? show_progress : NULL, &shown,
-                                     diagnostics, &failure);
+  gboolean is_done =
+      register_verify(verification->opened, isatty(STDERR_FILENO) ? show_progress : NULL, &shown,
+                      verification->diagnostics, &failure);
   if (!is_done)
     return set_damaged(error, failure);
-  tool_print_diagnostics(diagnostics);
-  guint faults = diagnostic_list_errors(diagnostics);
+  tool_print_diagnostics(verification->diagnostics);
+  guint faults = diagnostic_list_errors(verification->diagnostics);
   if (faults == 0)
     return TRUE;
-  g_autofree char *path = tool_display(register_path(opened));
+  g_autofree char *path = tool_display(verification->path);
   g_set_error(error, TOOL_ERROR, TOOL_ERROR_NO,
               messages_plural("register \"%s\" is not what was recorded: %u fault",
                               "register \"%s\" is not what was recorded: %u faults", faults),
@@ -53,28 +53,19 @@ static gboolean verify_chains(Register *opened, GError **error)
   return FALSE;
 }
 
-static gboolean append_summary(GString *text, Register *opened, GError **error)
+static gboolean count(RegisterVerification *verification, GError **error)
 {
-  RegisterCounts counts;
   GError *failure = NULL;
-  g_autoptr(GArray) heads = NULL;
-  if (!register_counts(opened, &counts, &failure) ||
-      (heads = register_heads(opened, &failure)) == NULL)
+  if (!register_counts(verification->opened, &verification->counts, &failure) ||
+      (verification->heads = register_heads(verification->opened, &failure)) == NULL)
     return tool_error_set_register(error, failure);
-  g_string_append_printf(text,
-                         _("entries: %" PRIu64 ", blobs: %" PRIu64 ", chains: %" PRIu64
-                           "; every byte, hash and link is as recorded\n"),
-                         counts.entries, counts.blobs, counts.chains);
-  for (guint i = 0; i < heads->len; i++) {
-    const RegisterHead *head = &g_array_index(heads, RegisterHead, i);
-    g_string_append_printf(text, _("head: number %" PRIu64 " of chain %s, %s\n"), head->number,
-                           head->chain, head->hash);
-  }
+  verification->is_counted = TRUE;
   return TRUE;
 }
 
 /* The head noted in a file is held by the register, and signed where a key is given. */
-static gboolean verify_head(GString *text, Register *opened, const Options *options, GError **error)
+static gboolean verify_head(RegisterVerification *verification, const Options *options,
+                            GError **error)
 {
   g_autoptr(GError) read_error = NULL;
   g_autoptr(Source) source = source_read_file(options->head, options_limits(), &read_error);
@@ -82,26 +73,19 @@ static gboolean verify_head(GString *text, Register *opened, const Options *opti
     return tool_error_set_unreadable(error, read_error);
   const char *note = source_text(source);
   gsize length = source_length(source);
-  RegisterHead head;
-  gboolean is_signed;
   GError *failure = NULL;
-  if (!register_head_read(note, length, &head, &is_signed, &failure)) {
+  if (!register_head_read(note, length, &verification->head, &verification->is_head_signed,
+                          &failure)) {
     g_autofree char *shown = tool_display(options->head);
     g_prefix_error(&failure, "\"%s\": ", shown);
     return tool_error_set_register(error, failure);
   }
-  if ((options->public_key != NULL &&
+  verification->is_head_checked = options->public_key != NULL;
+  if ((verification->is_head_checked &&
        !register_head_check_signature(note, length, options->public_key, &failure)) ||
-      !register_holds_head(opened, &head, &failure))
+      !register_holds_head(verification->opened, &verification->head, &failure))
     return set_damaged(error, failure);
-  g_string_append_printf(text,
-                         _("it holds the head that was noted: number %" PRIu64 " of chain %s\n"),
-                         head.number, head.chain);
-  if (options->public_key != NULL)
-    g_string_append(text, _("the note's signature is the key's\n"));
-  else if (is_signed)
-    g_string_append(text, _("the note is signed; its signature was not checked, for want of "
-                            "--public-key FILE\n"));
+  verification->holds_head = TRUE;
   return TRUE;
 }
 
@@ -126,11 +110,31 @@ static void warn_of_readers(const char *path)
           shown);
 }
 
+/* Step by step; what was found before a step says no is kept. */
+static gboolean verify(RegisterVerification *verification, const Options *options, GError **error)
+{
+  GError *failure = NULL;
+  verification->opened =
+      register_open(verification->path, REGISTER_READ, options_limits(), &failure);
+  if (verification->opened == NULL)
+    return set_damaged(error, failure);
+  warn_of_readers(verification->path);
+  if (!verify_chains(verification, error) || !count(verification, error) ||
+      !register_signatures_check(verification->opened, &verification->signatures, error))
+    return FALSE;
+  verification->has_signatures = TRUE;
+  guint broken = register_signatures_broken(&verification->signatures);
+  return (options->head == NULL || verify_head(verification, options, error)) &&
+         (broken == 0 || set_broken(broken, error));
+}
+
 gboolean command_register_verify(const Command *command, char **arguments, GError **error)
 {
   g_auto(Options) options = {0};
-  if (!options_parse(command, OPTIONS(OPTION_HEAD, OPTION_PUBLIC_KEY, OPTION_REGISTER), 0, 0,
-                     arguments, &options, error))
+  if (!options_parse(command,
+                     OPTIONS(OPTION_HEAD, OPTION_PUBLIC_KEY, OPTION_FORMAT_OF_DATA, OPTION_OUTPUT,
+                             OPTION_REGISTER),
+                     0, 0, arguments, &options, error))
     return FALSE;
   if (options.help)
     return TRUE;
@@ -138,19 +142,21 @@ gboolean command_register_verify(const Command *command, char **arguments, GErro
     g_set_error(error, TOOL_ERROR, TOOL_ERROR_USAGE, _("--public-key needs --head FILE"));
     return FALSE;
   }
-  g_autofree char *path = find_register(options.register_path);
-  GError *failure = NULL;
-  g_autoptr(Register) opened = register_open(path, REGISTER_READ, options_limits(), &failure);
-  if (opened == NULL)
-    return set_damaged(error, failure);
-  warn_of_readers(path);
-  g_autoptr(GString) text = g_string_new(NULL);
-  guint broken;
-  if (!verify_chains(opened, error) || !append_summary(text, opened, error) ||
-      !register_signatures_check(opened, text, &broken, error))
+  gboolean is_json;
+  if (!options_choose_json(&options, &is_json, error))
     return FALSE;
-  gboolean is_right = options.head == NULL || verify_head(text, opened, &options, error);
-  if (is_right && broken > 0)
-    is_right = set_broken(broken, error);
-  return output_write(NULL, text, is_right ? error : NULL) && is_right;
+  g_autofree char *path = find_register(options.register_path);
+  g_auto(RegisterVerification) verification = {.path = path};
+  GError *problem = NULL;
+  gboolean is_right = verify(&verification, &options, &problem);
+  /* Programs are told why the answer is no; that there is none is an error alone. */
+  gboolean is_told = is_json ? is_right || g_error_matches(problem, TOOL_ERROR, TOOL_ERROR_NO)
+                             : verification.is_counted;
+  g_autoptr(GString) report =
+      is_json ? register_verification_json(&verification, is_right ? NULL : problem->message)
+              : register_verification_text(&verification);
+  gboolean is_written = !is_told || output_write(options.output, report, is_right ? error : NULL);
+  if (problem != NULL)
+    g_propagate_error(error, problem);
+  return is_written && is_right;
 }

@@ -119,6 +119,10 @@ broken() {
   has err 'the signature of its ruleset does not hold for the stored files:'
   has err "$1"
   has err 'demarche: 1 signature of a ruleset does not hold'
+  run 1 register verify --register forged --format json
+  register_json verification out
+  has out '"problem": "1 signature of a ruleset does not hold"'
+  has out '"signature": "broken"'
   run 1 replay --all --register forged --width 200
   has out 'Differs:'
   has out "Ruleset's signature: DOES NOT HOLD for the stored files"
@@ -220,4 +224,14 @@ number=$("$DEMARCHE" register list | grep -n ' publication ' | cut -d: -f1)
 forge published forged chain "$number" signature 'version="1.0.0"' 'version="1.0.1"'
 run 1 register verify --register forged
 has out 'published rulesets: signed 0, with a broken signature 1,'
+run 1 register verify --register forged --format json
+register_json verification out
+has out '"signature": "broken"'
+# A record of a later format: listed, with the reason that it is not read.
+forge published forged chain 1 form '"format": 1' '"format": 9'
+run 0 register list --register forged --format json
+register_json listing out
+has out '"problem": "the record is in format 9, made by Demarche '
+run 0 register list --register forged
+has out 'made by a later Demarche'
 finish

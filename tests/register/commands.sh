@@ -50,6 +50,37 @@ has out '             record 3'
 has out '             decision 1'
 has out 'blobs      5 of 200028 bytes, which stand for 8 of 800028 bytes'
 
+# The same for programs, in any language and locale; to a file where one is named.
+run 0 register list --format json
+cp out listing.json
+register_json listing listing.json
+[ "$(grep -c '^      "id": "' listing.json)" -eq 4 ] || fail 'not every entry is in the JSON'
+has listing.json "\"id\": \"$(sed -n 4p ids)\""
+has listing.json '"subject": '
+LC_ALL=fr_FR.UTF-8 run 0 register list --format json --lang fr -o french.json
+empty out
+cmp -s listing.json french.json || fail 'the JSON hangs on the language'
+run 0 register list --since 2026-11-22 --format json
+register_json listing out
+! grep -q '"id"' out || fail 'the JSON is not chosen from'
+run 0 register stats --format json
+register_json statistics out
+has out '"referred-bytes": 800028'
+run 0 register verify --format json
+register_json verification out
+has out '"right": true'
+has out '"entries": 4,'
+run 0 ruleset list --format json
+register_json publications out
+for command in 'register list' 'register stats' 'register verify' 'ruleset list'; do
+  run 2 $command --format xml
+  err_is 'demarche: --format "xml" is none of "text", "json"'
+done
+run 3 register list --format json --register absent.db
+empty out
+run 3 register verify --format json --register absent.db
+empty out
+
 # A head that was noted is held later; one that is not, is told.
 run 0 register head -o head.txt
 "$record" own.db 1 Bunia >>ids
@@ -58,6 +89,16 @@ has out 'it holds the head that was noted: number 4 of chain '
 sed 's/^number 4/number 5/' head.txt >other.txt
 run 1 register verify --head other.txt
 has err 'has hash '
+has out "head: number 5 of chain "
+run 1 register verify --head other.txt --format json
+register_json verification out
+has out '"right": false'
+has out '"problem": "number 5 of chain '
+has out '"chains": ['
+! grep -q '"noted-head"' out || fail 'a head that the register does not hold is told as held'
+run 0 register verify --head head.txt --format json
+register_json verification out
+has out '"noted-head": {'
 sed 's/^number 4/number 9/' head.txt >other.txt
 run 1 register verify --head other.txt
 has err 'and went to number 9 when its head was noted: entries were taken away'
@@ -79,6 +120,9 @@ if command -v openssl >/dev/null; then
   run 0 register head --sign-key key.pem -o head.txt
   run 0 register verify --head head.txt --public-key public.pem
   has out "the note's signature is the key's"
+  run 0 register verify --head head.txt --public-key public.pem --format json
+  register_json verification out
+  has out '"signature-checked": true'
   run 0 register verify --head head.txt
   has out 'the note is signed; its signature was not checked, for want of --public-key FILE'
   run 1 register verify --head head.txt --public-key other-public.pem
@@ -125,6 +169,11 @@ run 0 register verify --register hq.db
 has out 'entries: 3, blobs: 3, chains: 2;'
 run 0 register stats --register hq.db
 has out 'links      3 more, imported without their content'
+for command in list:listing stats:statistics verify:verification; do
+  run 0 register ${command%:*} --register hq.db --format json
+  register_json "${command#*:}" out
+  has out '"own": false'
+done
 run 2 register export abc -o two
 err_is 'demarche: "abc" is not an id; at least 4 hexadecimal digits were expected, such as 3f2a-9c41-07be'
 [ ! -e two ] || fail 'a refused export left a file'
@@ -137,6 +186,15 @@ if command -v sqlite3 >/dev/null; then
   has err 'error: these bytes do not have the digest that was recorded [register-altered]'
   has err '  in table "blob", row sha256 '
   has err 'demarche: register "bad.db" is not what was recorded: 1 fault'
+  run 1 register verify --register bad.db --format json
+  register_json verification out
+  has out '"right": false'
+  has out '"problem": "register \"bad.db\" is not what was recorded: 1 fault"'
+  has out '"code": "register-altered"'
+  has out '"place": "table \"blob\", row sha256 '
+  ! grep -q '"entries"' out || fail 'a register with faults is counted'
+  run 1 register verify --register bad.db
+  empty out
   run 5 register export -o two --register bad.db
   has err 'demarche: register "bad.db" is damaged: table "blob", row sha256 '
   [ ! -e two ] || fail 'a damaged register was exported'

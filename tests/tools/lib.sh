@@ -44,6 +44,19 @@ has() {
   }
 }
 
+# register_json DEFINITION FILE: a file is the JSON that docs/register.schema.json describes.
+register_json() {
+  "$abs_top_builddir/tests/tools/check-json" <"$2" || fail "$2 is not JSON"
+  python3 -c 'import jsonschema' 2>/dev/null ||
+    { echo 'skipped: JSON is not validated, python3-jsonschema is missing'; return; }
+  python3 -c 'import json, jsonschema, sys
+schema = json.load(open(sys.argv[1]))
+schema["anyOf"] = [{"$ref": "#/definitions/" + sys.argv[2]}]
+jsonschema.validate(json.load(open(sys.argv[3])), schema)' \
+    "$abs_top_srcdir/docs/register.schema.json" "$1" "$2" ||
+    fail "$2 is not the $1 that docs/register.schema.json describes"
+}
+
 # empty FILE
 empty() { [ ! -s "$1" ] || fail "$1 is not empty: $(head -n 3 "$1")"; }
 

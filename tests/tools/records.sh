@@ -130,6 +130,13 @@ cmp -s expected-head shown-head || fail 'what is shown is not what was reported'
 run 0 register list
 has out ' as of 2018-10-01: Adopted; 9 gates OPEN of 10'
 has out '  Adopted; 9 gates then OPEN'
+run 0 register list --format json
+register_json listing out
+has out '      "profile": "frpi-2018",'
+has out '      "decision": "adopted",'
+has out '      "gates-open": 9,'
+sed -n '/"cleared": \[/,/\]/p' out >part
+has part '"risk-to-staff"'
 
 # In the other language the same findings; programs read the same.
 run 0 register show "$id" --lang fr

@@ -62,6 +62,13 @@ run 0 ruleset list
 has out 'small@1.0.0  A small ruleset for tests'
 has out 'in force from 2018-11-01, superseded from 2020-01-01 by 2.0.0'
 has out 'by Rulesets unit, not signed'
+run 0 ruleset list --format json
+register_json publications out
+has out '"in-force-from": "2018-11-01"'
+has out '"superseded-from": "2020-01-01"'
+has out '"superseded-by": "2.0.0"'
+has out '"supersedes": "1.0.0"'
+has out '"signed": false'
 
 # Any version by its name, in every command; and as a folder again, with the same digest.
 run 0 evaluate group.xml --ruleset small@2.0.0 --as-of 2019-06-01 --format json
@@ -98,6 +105,9 @@ if command -v openssl >/dev/null; then
   run 0 ruleset publish third --supersedes 2.0.0
   run 0 ruleset list
   has out ', signed'
+  run 0 ruleset list --format json
+  register_json publications out
+  has out '"signed": true'
   run 0 evaluate group.xml --as-of 2026-01-01 --require-signature certificate.pem
   has err 'is signed by "CN=Rulesets unit", whom an authority stands behind'
   run 3 evaluate group.xml --as-of 2024-01-01 --require-signature certificate.pem
