@@ -1,22 +1,10 @@
 #include "engine/assess/gaps.h"
 #include "engine/assess/assessment-instance.h"
 #include "engine/assess/gap-values.h"
+#include "engine/assess/gaps-private.h"
 
-typedef struct {
-  const Assessment *assessment;
-  Arena *arena;
-  DmnEvaluation *evaluation;
-  DiagnosticList *diagnostics;
-  GapsProgress progress;
-  gpointer data;
-  guint total;
-  GArray *facts; /* GapsFact: all that have values to try */
-  Gaps *gaps;
-} Exploration;
-
-/* FALSE where the budget is spent, or the values cannot be assessed. */
-static gboolean try_profile(Exploration *exploration, Profile *profile, Arena *arena,
-                            Difference *difference)
+gboolean gaps_try_profile(GapsExploration *exploration, Profile *profile, Arena *arena,
+                          Difference *difference)
 {
   Gaps *gaps = exploration->gaps;
   if (gaps->evaluations >= gaps->budget)
@@ -44,7 +32,7 @@ static gboolean is_candidate(const Assessment *assessment, guint number)
 }
 
 /* The candidates, with the values to try. */
-static void list_facts(Exploration *exploration)
+static void list_facts(GapsExploration *exploration)
 {
   const Assessment *assessment = exploration->assessment;
   Gaps *gaps = exploration->gaps;
@@ -75,7 +63,7 @@ static void list_facts(Exploration *exploration)
   gaps->partly = partly;
 }
 
-static void try_values(Exploration *exploration, GapsFact *fact)
+static void try_values(GapsExploration *exploration, GapsFact *fact)
 {
   for (guint i = 0; i < fact->trial_count; i++) {
     GapsTrial *trial = (GapsTrial *)&fact->trials[i];
@@ -85,7 +73,7 @@ static void try_values(Exploration *exploration, GapsFact *fact)
     }
     g_autoptr(Profile) profile = profile_with_fact(exploration->assessment->profile, fact->fact,
                                                    PROFILE_KNOWN, trial->value);
-    trial->tried = try_profile(exploration, profile, exploration->arena, &trial->difference);
+    trial->tried = gaps_try_profile(exploration, profile, exploration->arena, &trial->difference);
     if (trial->tried && difference_weight_compare(&trial->difference.weight, &fact->weight) > 0)
       fact->weight = trial->difference.weight;
   }
@@ -144,7 +132,7 @@ static gboolean read_together(const Assessment *assessment, guint one, guint oth
 }
 
 /* The weightiest values of two facts, by what they change only together. */
-static void try_pair(Exploration *exploration, const GapsFact *one, const GapsFact *other,
+static void try_pair(GapsExploration *exploration, const GapsFact *one, const GapsFact *other,
                      GArray *pairs)
 {
   Gaps *gaps = exploration->gaps;
@@ -164,7 +152,7 @@ static void try_pair(Exploration *exploration, const GapsFact *one, const GapsFa
       g_autoptr(Profile) both = profile_with_fact(first, other->fact, PROFILE_KNOWN, b->value);
       g_autoptr(Arena) scratch = arena_new(0);
       Difference difference;
-      if (!try_profile(exploration, both, scratch, &difference))
+      if (!gaps_try_profile(exploration, both, scratch, &difference))
         continue;
       Difference beyond =
           difference_beyond(scratch, &difference, &a->difference, &b->difference);
@@ -195,7 +183,7 @@ typedef struct {
 } FactPair;
 
 /* Every pair of the first facts, before any of a fact further down. */
-static GArray *list_pairs(Exploration *exploration)
+static GArray *list_pairs(GapsExploration *exploration)
 {
   Gaps *gaps = exploration->gaps;
   GArray *together = g_array_new(FALSE, FALSE, sizeof(FactPair));
@@ -215,7 +203,7 @@ static GArray *list_pairs(Exploration *exploration)
   return together;
 }
 
-static void explore_pairs(Exploration *exploration)
+static void explore_pairs(GapsExploration *exploration)
 {
   Gaps *gaps = exploration->gaps;
   g_autoptr(GArray) together = list_pairs(exploration);
@@ -245,14 +233,15 @@ const Gaps *gaps_explore(const Assessment *assessment, Arena *arena, guint budge
   g_autoptr(GArray) facts = g_array_new(FALSE, TRUE, sizeof(GapsFact));
   Gaps *gaps = arena_new_array(arena, Gaps, 1);
   gaps->budget = budget;
-  Exploration exploration = {assessment, arena, evaluation, diagnostics, progress, data,
-                             0,          facts, gaps};
+  GapsExploration exploration = {assessment, arena, evaluation, diagnostics, progress, data,
+                                 0,          facts, gaps};
 
   list_facts(&exploration);
   exploration.total = MIN(exploration.total, budget);
   for (guint i = 0; i < facts->len; i++)
     try_values(&exploration, &g_array_index(facts, GapsFact, i));
   g_array_sort(facts, compare_facts);
+  gaps_explore_gates(&exploration);
   explore_pairs(&exploration);
 
   GapsFact *decisive = arena_new_array(arena, GapsFact, facts->len + 1);

@@ -32,7 +32,24 @@ typedef struct {
   Difference beyond;       /* what only both together change */
 } GapsPair;
 
+/* A gate that stands on what is not known and that no value of a single fact
+ * lifts, and facts that lift it together, if such were found. */
 typedef struct {
+  const RulesetSection *section;
+  const char *code;
+  const guint *facts;      /* without any of which it would not go; weightiest first */
+  const GapsTrial *values; /* theirs, with which it goes; without differences */
+  guint fact_count;
+  gboolean any_values;     /* it goes with every combination of their values: that they are
+                              known is enough. FALSE too where these are too many to try */
+  const guint *others;     /* further facts that it asks for and that are not known */
+  guint other_count;
+} GapsGate;
+
+typedef struct {
+  const GapsGate *gates;   /* in the order of the assessment */
+  guint gate_count;
+  guint gates_left;        /* gates that the budget cut short */
   const GapsFact *facts;   /* weightiest first; then the facts' order */
   guint fact_count;
   const GapsPair *pairs;   /* likewise */
@@ -53,9 +70,10 @@ typedef struct {
 /* Told after each assessment; total is the most that there may be. */
 typedef void (*GapsProgress)(guint done, guint total, gpointer data);
 
-/* Explores every fact that is not known, or is old as of the decision: first one at a time, then two at a time,
- * the weightiest facts first, until the budget is spent. The order, and so the
- * result, depends on nothing but the ruleset, the profile, the date and the
+/* Explores every fact that is not known, or is old as of the decision: first one
+ * at a time; then those of each gate that none of them lifts, together; then two
+ * at a time, the weightiest facts first, until the budget is spent. The order, and
+ * so the result, depends on nothing but the ruleset, the profile, the date and the
  * budget. progress may be NULL. (arena) */
 const Gaps *gaps_explore(const Assessment *assessment, Arena *arena, guint budget,
                          GapsProgress progress, gpointer data);

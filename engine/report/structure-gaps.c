@@ -92,19 +92,52 @@ static void write_gap_fact(const ReportContext *context, StructureWriter *writer
   structure_end_record(writer);
 }
 
-static void write_pair(const ReportContext *context, StructureWriter *writer, const GapsPair *pair)
+/* Facts, each with the value that it is taken to have. */
+static void write_facts_together(const ReportContext *context, StructureWriter *writer,
+                                 const guint *facts, const GapsTrial *values, guint count)
 {
-  structure_begin_record(writer, "pair");
   structure_begin_list(writer, "facts");
-  for (guint i = 0; i < G_N_ELEMENTS(pair->facts); i++) {
+  for (guint i = 0; i < count; i++) {
     structure_begin_record(writer, "fact");
-    write_fact_name(context, writer, pair->facts[i]);
-    structure_flag(writer, "any-text", pair->values[i].stands_for_any);
-    structure_text(writer, "label", report_fact_label(context, pair->facts[i]));
-    write_trial_value(context, writer, pair->facts[i], &pair->values[i]);
+    write_fact_name(context, writer, facts[i]);
+    structure_flag(writer, "any-text", values[i].stands_for_any);
+    structure_text(writer, "label", report_fact_label(context, facts[i]));
+    write_trial_value(context, writer, facts[i], &values[i]);
     structure_end_record(writer);
   }
   structure_end_list(writer);
+}
+
+/* Facts by their names alone. */
+static void write_fact_list(const ReportContext *context, StructureWriter *writer,
+                            const char *name, const guint *facts, guint count)
+{
+  structure_begin_list(writer, name);
+  for (guint i = 0; i < count; i++) {
+    structure_begin_record(writer, "fact");
+    write_fact_name(context, writer, facts[i]);
+    structure_text(writer, "label", report_fact_label(context, facts[i]));
+    structure_end_record(writer);
+  }
+  structure_end_list(writer);
+}
+
+static void write_gate(const ReportContext *context, StructureWriter *writer, const GapsGate *gate)
+{
+  structure_begin_record(writer, "gate");
+  structure_field(writer, "section", gate->section->id);
+  structure_field(writer, "code", gate->code);
+  structure_flag(writer, "any-values", gate->any_values);
+  structure_text(writer, "text", report_text(context, gate->code));
+  write_facts_together(context, writer, gate->facts, gate->values, gate->fact_count);
+  write_fact_list(context, writer, "others", gate->others, gate->other_count);
+  structure_end_record(writer);
+}
+
+static void write_pair(const ReportContext *context, StructureWriter *writer, const GapsPair *pair)
+{
+  structure_begin_record(writer, "pair");
+  write_facts_together(context, writer, pair->facts, pair->values, G_N_ELEMENTS(pair->facts));
   write_changes(context, writer, &pair->beyond);
   structure_end_record(writer);
 }
@@ -123,10 +156,15 @@ void report_structure_gaps(const ReportContext *context, StructureWriter *writer
   structure_number(writer, "failed", gaps->failed);
   structure_number(writer, "changing-nothing", gaps->idle_count);
   structure_number(writer, "values-left", gaps->values_left);
+  structure_number(writer, "gates-left", gaps->gates_left);
   write_large(writer, "pairs-of-values", gaps->pairs_together);
   write_large(writer, "pairs-of-values-left", gaps->pairs_left);
   write_large(writer, "pairs-of-facts-apart", gaps->pairs_apart);
   report_structure_heading(context, writer);
+  structure_begin_list(writer, "gates");
+  for (guint i = 0; i < gaps->gate_count; i++)
+    write_gate(context, writer, &gaps->gates[i]);
+  structure_end_list(writer);
   structure_begin_list(writer, "facts");
   for (guint i = 0; i < gaps->fact_count; i++)
     write_gap_fact(context, writer, &gaps->facts[i]);
@@ -135,14 +173,7 @@ void report_structure_gaps(const ReportContext *context, StructureWriter *writer
   for (guint i = 0; i < gaps->pair_count; i++)
     write_pair(context, writer, &gaps->pairs[i]);
   structure_end_list(writer);
-  structure_begin_list(writer, "not-explored");
-  for (guint i = 0; i < gaps->partly_count; i++) {
-    structure_begin_record(writer, "fact");
-    write_fact_name(context, writer, gaps->partly[i]);
-    structure_text(writer, "label", report_fact_label(context, gaps->partly[i]));
-    structure_end_record(writer);
-  }
-  structure_end_list(writer);
+  write_fact_list(context, writer, "not-explored", gaps->partly, gaps->partly_count);
   structure_end_record(writer);
 }
 

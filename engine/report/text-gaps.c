@@ -172,23 +172,29 @@ static void append_trials(const TextReport *report, const GapsFact *fact, guint 
   append_difference(report, 5, difference, report->context->full);
 }
 
-static void append_fact(const TextReport *report, guint number, const GapsFact *fact)
+/* A fact under a label, with what is recorded of it, and the question to ask. */
+static void append_question(const TextReport *report, guint indent, const char *label, guint fact)
 {
-  const ProfileFact *recorded = profile_fact(report->context->profile, fact->fact);
-  g_autofree char *label = g_strdup_printf("%u.", number);
+  const ProfileFact *recorded = profile_fact(report->context->profile, fact);
   g_autoptr(GString) body = g_string_new(NULL);
-  text_append_isolated(body, report_fact_label(report->context, fact->fact));
+  text_append_isolated(body, report_fact_label(report->context, fact));
   if (recorded->status != PROFILE_KNOWN)
     g_string_append_printf(body, " (%s%s%s)", recorded->fact->path, report_separator(),
                            report_status_label(recorded->status));
   else
     g_string_append_printf(body, _(" (%s; old: it was \"%s\")"), recorded->fact->path,
-                           report_value_text(report->context, fact->fact, recorded->value));
-  text_blank_line(report->writer);
-  text_paragraph(report->writer, 0, 3, TEXT_STRONG, label, body->str);
-  text_report_labelled(report, 3, _("Ask:"),
+                           report_value_text(report->context, fact, recorded->value));
+  text_paragraph(report->writer, indent, indent + 3, TEXT_STRONG, label, body->str);
+  text_report_labelled(report, indent + 3, _("Ask:"),
                        ruleset_fact_question(report->context->ruleset, recorded->fact,
                                              report->context->language));
+}
+
+static void append_fact(const TextReport *report, guint number, const GapsFact *fact)
+{
+  g_autofree char *label = g_strdup_printf("%u.", number);
+  text_blank_line(report->writer);
+  append_question(report, 0, label, fact->fact);
   g_autofree guint8 *told = g_new0(guint8, fact->trial_count);
   for (guint i = 0; i < fact->trial_count; i++) {
     if (!told[i])
@@ -210,6 +216,61 @@ static void append_pair(const TextReport *report, const GapsPair *pair)
   text_blank_line(report->writer);
   text_paragraph(report->writer, 0, 3, TEXT_STRONG, "-", body->str);
   append_difference(report, 3, &pair->beyond, report->context->full);
+}
+
+/* What facts are called, one after the other. */
+static void append_labels(const TextReport *report, GString *text, const guint *facts, guint count)
+{
+  for (guint i = 0; i < count; i++) {
+    g_string_append(text, i > 0 ? report_separator() : "");
+    text_append_isolated(text, report_fact_label(report->context, facts[i]));
+  }
+}
+
+static void append_gate(const TextReport *report, const GapsGate *gate)
+{
+  g_autoptr(GString) body = g_string_new(NULL);
+  text_append_isolated(body, report_text(report->context, gate->code));
+  g_string_append_printf(body, " (%s)", gate->code);
+  text_blank_line(report->writer);
+  g_autofree char *label = report_with_colon(report_role_label(ASSESSMENT_ROLE_GATE));
+  text_paragraph(report->writer, 0, 3, TEXT_STRONG, label, body->str);
+  if (gate->fact_count > 0)
+    text_paragraph(report->writer, 3, 5, TEXT_PLAIN, NULL,
+                   gate->any_values
+                       ? _("It goes once these are known, whatever they are, as far as was tried:")
+                       : _("It goes, for instance, if all of these are so:"));
+  for (guint i = 0; i < gate->fact_count; i++) {
+    append_question(report, 3, "-", gate->facts[i]);
+    if (gate->any_values)
+      continue;
+    g_autoptr(GString) value = g_string_new(NULL);
+    append_value(report, value, gate->facts[i], &gate->values[i]);
+    text_paragraph(report->writer, 6, 8, TEXT_PLAIN, _("If it is"), value->str);
+  }
+  if (gate->other_count == 0)
+    return;
+  g_autoptr(GString) others = g_string_new(NULL);
+  append_labels(report, others, gate->others, gate->other_count);
+  text_paragraph(report->writer, 3, 5, TEXT_PLAIN,
+                 gate->fact_count > 0
+                     ? _("It also asks for these, which are not known:")
+                     : _("It asks for these, which are not known, and no combination tried of their "
+                         "values lifts it:"),
+                 others->str);
+}
+
+static void append_gates(const TextReport *report, const Gaps *gaps)
+{
+  if (gaps->gate_count == 0)
+    return;
+  text_heading(report->writer, '-', _("Gates that no single answer lifts"));
+  text_paragraph(report->writer, 0, 0, TEXT_PLAIN, NULL,
+                 _("These stand on what is not known, and none of the values tried of a single "
+                   "fact lifts them. Told here are facts that do it together, where such were "
+                   "found, the rest as it is; each of them is needed."));
+  for (guint i = 0; i < gaps->gate_count; i++)
+    append_gate(report, &gaps->gates[i]);
 }
 
 static guint shown(const TextReport *report, guint count, guint most)
@@ -309,6 +370,12 @@ static void append_coverage(const TextReport *report, const Gaps *gaps)
                       "values of single facts were not tried: a larger --budget reaches them",
                       gaps->values_left),
       gaps->values_left);
+  append_number(
+      report,
+      messages_plural("gate was not looked at, or not to the end: a larger --budget reaches it",
+                      "gates were not looked at, or not to the end: a larger --budget reaches them",
+                      gaps->gates_left),
+      gaps->gates_left);
   append_number(report,
                 messages_plural("pair of values of facts that one table reads was not tried: a "
                                 "larger --budget reaches it",
@@ -323,14 +390,12 @@ static void append_coverage(const TextReport *report, const Gaps *gaps)
                       gaps->pairs_apart),
       gaps->pairs_apart);
   text_paragraph(report->writer, 2, 4, TEXT_PLAIN, NULL,
-                 _("No more than two facts at once were tried."));
+                 _("No more than two facts at once were tried, but for those of gates that no "
+                   "single answer lifts."));
   if (gaps->partly_count == 0)
     return;
   g_autoptr(GString) labels = g_string_new(NULL);
-  for (guint i = 0; i < gaps->partly_count; i++) {
-    g_string_append(labels, i > 0 ? report_separator() : "");
-    text_append_isolated(labels, report_fact_label(report->context, gaps->partly[i]));
-  }
+  append_labels(report, labels, gaps->partly, gaps->partly_count);
   text_paragraph(report->writer, 0, 2, TEXT_STRONG,
                  _("Not explored, or only in part, as what they may be is no list:"), labels->str);
 }
@@ -339,6 +404,7 @@ void report_text_gaps(const ReportContext *context, TextWriter *writer, const Ga
 {
   TextReport report = {.context = context, .writer = writer};
   text_report_heading(&report);
+  append_gates(&report, gaps);
   append_facts(&report, gaps);
   append_pairs(&report, gaps);
   append_coverage(&report, gaps);

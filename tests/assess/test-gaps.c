@@ -1,9 +1,11 @@
 /* Differences of assessments, and the facts that would decide. */
+#include "engine/assess/gap-values.h"
 #include "engine/assess/gaps.h"
 #include "tests/assess/findings.h"
 #include "tests/run-suite.h"
 #include <check.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define SMALL "tests/fixtures/ruleset/small"
 #define GROUP SMALL "/profiles/group.xml"
@@ -217,6 +219,89 @@ START_TEST(a_gate_that_may_come_weighs_less_than_one_that_stands)
 }
 END_TEST
 
+/* A gate: its code, the facts that lift it with their values, and what else it asks for. */
+static char *gates_text(const Gaps *gaps)
+{
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < gaps->gate_count; i++) {
+    const GapsGate *gate = &gaps->gates[i];
+    g_string_append_printf(text, "%s%s:", gate->code, gate->any_values ? ", any values" : "");
+    for (guint f = 0; f < gate->fact_count; f++) {
+      FeelValue value = feel_to_string(arena, gate->values[f].value);
+      g_string_append_printf(text, " %s=%.*s;", profile_fact(profile, gate->facts[f])->fact->path,
+                             (int)value.length, value.string);
+    }
+    for (guint f = 0; f < gate->other_count; f++)
+      g_string_append_printf(text, " %s", profile_fact(profile, gate->others[f])->fact->path);
+    g_string_append_c(text, '\n');
+  }
+  return g_string_free(text, FALSE);
+}
+
+START_TEST(gates_that_no_single_value_lifts_come_with_facts_that_do)
+{
+  const Gaps *gaps = gaps_explore(assessment, arena, GAPS_DEFAULT_BUDGET, NULL, NULL);
+  g_autofree char *text = gates_text(gaps);
+  ck_assert_str_eq(text, "too-little-known, any values: group.form=network; "
+                         "group.reach=local; group.hierarchy\n"
+                         "support-not-cleared: mission.due diligence assessment=current; "
+                         "mission.risks mitigated=true;\n"
+                         "counsel-to-be-asked: mission.consent mission.guarantees\n");
+  ck_assert_str_eq(gaps->gates[0].section->id, "findings");
+  ck_assert_uint_eq(gaps->gates_left, 0);
+}
+END_TEST
+
+START_TEST(facts_that_are_told_of_a_gate_lift_it_and_each_is_needed)
+{
+  const Gaps *gaps = gaps_explore(assessment, arena, GAPS_DEFAULT_BUDGET, NULL, NULL);
+  for (guint i = 0; i < gaps->gate_count; i++) {
+    const GapsGate *gate = &gaps->gates[i];
+    for (guint without = 0; gate->fact_count > 0 && without <= gate->fact_count; without++) {
+      g_autoptr(Profile) changed = profile_ref(profile);
+      for (guint f = 0; f < gate->fact_count; f++) {
+        if (f == without)
+          continue;
+        Profile *next =
+            profile_with_fact(changed, gate->facts[f], PROFILE_KNOWN, gate->values[f].value);
+        profile_unref(changed);
+        changed = next;
+      }
+      g_autoptr(Assessment) after = findings_assess(ruleset, changed, NULL);
+      Difference difference = difference_make(arena, assessment, after);
+      g_autofree char *text = difference_text(&difference);
+      g_autofree char *gone = g_strdup_printf("disappears %s\n", gate->code);
+      ck_assert_int_eq(strstr(text, gone) != NULL, without == gate->fact_count);
+    }
+  }
+}
+END_TEST
+
+START_TEST(gates_that_the_budget_does_not_reach_are_counted)
+{
+  const Gaps *all = gaps_explore(assessment, arena, GAPS_DEFAULT_BUDGET, NULL, NULL);
+  guint singles = 0;
+  for (guint number = 0; number < profile_fact_count(profile); number++)
+    singles += assess_gap_values(assessment, arena, number).count;
+  guint most = 0;
+  for (guint budget = singles; budget < all->evaluations; budget++) {
+    guint calls = 0;
+    const Gaps *gaps = gaps_explore(assessment, arena, budget, count_calls, &calls);
+    ck_assert_uint_eq(gaps->values_left, 0);
+    ck_assert_uint_eq(gaps->evaluations, budget);
+    ck_assert_uint_eq(calls, budget);
+    ck_assert_uint_ge(gaps->gate_count, most);
+    most = gaps->gate_count;
+    if (budget == singles) {
+      ck_assert_uint_eq(gaps->gate_count, 0);
+      ck_assert_uint_eq(gaps->gates_left, 3);
+    }
+    ck_assert_uint_ge(gaps->gate_count + gaps->gates_left, 3);
+  }
+  ck_assert_uint_eq(most, 3);
+}
+END_TEST
+
 int main(void)
 {
   Suite *suite = suite_create("gaps");
@@ -234,6 +319,9 @@ int main(void)
   TCase *gates = tcase_create("gates");
   tcase_add_checked_fixture(gates, set_up_gates, tear_down);
   tcase_add_test(gates, a_gate_that_may_come_weighs_less_than_one_that_stands);
+  tcase_add_test(gates, gates_that_no_single_value_lifts_come_with_facts_that_do);
+  tcase_add_test(gates, facts_that_are_told_of_a_gate_lift_it_and_each_is_needed);
+  tcase_add_test(gates, gates_that_the_budget_does_not_reach_are_counted);
   suite_add_tcase(suite, gates);
   return run_suite(suite);
 }

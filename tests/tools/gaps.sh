@@ -56,6 +56,39 @@ cp out once
 run 0 gaps "$adf" --budget 1500
 cmp -s once out || fail 'the same question has two answers'
 
+# A gate that counts what is known is lifted by no single answer: it comes first,
+# with facts that are enough together. So it is where answers must be certain ones.
+gates=$abs_top_srcdir/tests/fixtures/ruleset/gates
+run 0 gaps "$gates/profile.xml" --ruleset "$gates"
+empty err
+sed -n '/^Gates that no single answer lifts$/,/^What would decide most$/p' out >first
+has first 'Gate: Too little is known about the group. (too-little-known)'
+has first '   It goes once these are known, whatever they are, as far as was tried:'
+has first '   - Reach (group.reach; not assessed)'
+has first '      Ask: How far does it reach?'
+has first '   It also asks for these, which are not known: Hierarchy'
+has first 'Gate: Support is not cleared, or it is not known to be. (support-not-cleared)'
+has first '   It goes, for instance, if all of these are so:'
+has first '   - Due-diligence assessment (mission.due diligence assessment; not assessed)'
+has first '      If it is current'
+has first 'Gate: Counsel has to be asked, whatever is known of consent and guarantees.'
+has first '   It asks for these, which are not known, and no combination tried of their'
+has first '     values lifts it: Consent; Guarantees'
+! grep -q 'order-against-contact' first || fail 'a gate that one answer lifts is told as one that none does'
+has out '1. Order against contact (mission.order against contact; not assessed)'
+has out '4. Order issued by (mission.order issued by; not assessed)'
+run 0 gaps "$gates/profile.xml" --ruleset "$gates" --budget 20
+! grep -q 'Gates that no single answer lifts' out || fail 'gates are told that were not looked at'
+has out '  3 gates were not looked at, or not to the end: a larger --budget reaches them'
+for format in json xml; do
+  run 0 gaps "$gates/profile.xml" --ruleset "$gates" --format $format
+  cp out gates.$format
+done
+xml_valid gates.xml
+json_valid gates.json
+has gates.xml '<gate section="findings" code="too-little-known" any-values="true">'
+has gates.json '"code": "support-not-cleared"'
+
 for format in json xml; do
   run 0 gaps "$adf" --budget 1500 --format $format
   cp out gaps.$format
