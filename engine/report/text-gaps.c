@@ -5,7 +5,7 @@
 #include "engine/report/text.h"
 #include "engine/report/words.h"
 
-/* Shown unless the whole is asked for. */
+/* Shown unless the whole is asked for. Facts that change a gate are always shown. */
 #define FACTS_SHOWN 12
 #define PAIRS_SHOWN 8
 
@@ -278,9 +278,19 @@ static guint shown(const TextReport *report, guint count, guint most)
   return report->context->full ? count : MIN(count, most);
 }
 
+/* A gate has to be cleared before anything else, so that every fact that changes
+ * one is shown; they come first. */
+static guint facts_to_show(const Gaps *gaps)
+{
+  guint count = 0;
+  while (count < gaps->fact_count && gaps->facts[count].weight.counts[DIFFERENCE_GATE] > 0)
+    count++;
+  return MAX(count, FACTS_SHOWN);
+}
+
 static void append_facts(const TextReport *report, const Gaps *gaps)
 {
-  guint count = shown(report, gaps->fact_count, FACTS_SHOWN);
+  guint count = shown(report, gaps->fact_count, facts_to_show(gaps));
   text_heading(report->writer, '-', _("What would decide most"));
   text_paragraph(
       report->writer, 0, 0, TEXT_PLAIN, NULL,

@@ -56,6 +56,15 @@ cp out once
 run 0 gaps "$adf" --budget 1500
 cmp -s once out || fail 'the same question has two answers'
 
+# However many facts change a gate, none of them is only named.
+run 0 gaps "$rules/profiles/mali-allied-militias.xml" --budget 1500 --format json
+change=$(grep -c '"gates": [1-9]' out)
+[ "$change" -gt 12 ] || fail "only $change facts change a gate: this tests nothing"
+run 0 gaps "$rules/profiles/mali-allied-militias.xml" --budget 1500
+has out "$change. "
+sed -n "/^$change\. /,/more, in that order/p" out | grep -q '     Gate ' ||
+  fail "fact $change, which changes a gate, is not shown"
+
 # A gate that counts what is known is lifted by no single answer: it comes first,
 # with facts that are enough together. So it is where answers must be certain ones.
 gates=$abs_top_srcdir/tests/fixtures/ruleset/gates
