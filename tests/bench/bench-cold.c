@@ -29,11 +29,12 @@ static Cost run_once(char **command)
   double processor = processor_seconds_of_children();
   gint64 start = g_get_monotonic_time();
   g_autoptr(GError) error = NULL;
+  g_autofree char *said = NULL; /* warnings, the same in each round */
   gint status = 0;
   if (!g_spawn_sync(NULL, command, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL,
-                    NULL, NULL, NULL, &status, &error) ||
+                    NULL, NULL, &said, &status, &error) ||
       !g_spawn_check_wait_status(status, &error)) {
-    g_printerr("bench-cold: %s: %s\n", command[0], error->message);
+    g_printerr("%sbench-cold: %s: %s\n", said != NULL ? said : "", command[0], error->message);
     exit(EXIT_FAILURE);
   }
   Cost cost = {.wall = (double)(g_get_monotonic_time() - start) / 1e6};
