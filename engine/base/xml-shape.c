@@ -7,17 +7,13 @@
 
 #include <string.h>
 
-static gboolean is_space(char byte)
-{
-  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
 Span xml_name_span(const XmlElement *element)
 {
   const char *text = source_text(element->span.source);
   guint32 start = element->span.start + 1;
   guint32 end = start;
-  while (end < element->span.end && !is_space(text[end]) && text[end] != '/' && text[end] != '>')
+  while (end < element->span.end && !xml_is_space(text[end]) && text[end] != '/' &&
+         text[end] != '>')
     end++;
   return (Span){element->span.source, start, end};
 }
@@ -30,10 +26,10 @@ Span xml_attribute_name_span(const XmlAttribute *attribute)
     end--;
   if (end > 0)
     end--;
-  while (end > 0 && is_space(text[end - 1]))
+  while (end > 0 && xml_is_space(text[end - 1]))
     end--;
   guint32 start = end;
-  while (start > 0 && !is_space(text[start - 1]) && text[start - 1] != '<')
+  while (start > 0 && !xml_is_space(text[start - 1]) && text[start - 1] != '<')
     start--;
   return (Span){attribute->span.source, start, end};
 }
@@ -42,9 +38,9 @@ Span xml_trimmed_span(const XmlElement *element)
 {
   guint32 start = 0;
   guint32 end = (guint32)element->text_length;
-  while (start < end && is_space(element->text[start]))
+  while (start < end && xml_is_space(element->text[start]))
     start++;
-  while (end > start && is_space(element->text[end - 1]))
+  while (end > start && xml_is_space(element->text[end - 1]))
     end--;
   if (start == end)
     return xml_name_span(element);
@@ -60,7 +56,7 @@ Span xml_trimmed_span(const XmlElement *element)
 gboolean xml_has_text(const XmlElement *element)
 {
   for (gsize index = 0; index < element->text_length; index++)
-    if (!is_space(element->text[index]))
+    if (!xml_is_space(element->text[index]))
       return TRUE;
   return FALSE;
 }

@@ -1,4 +1,5 @@
 #include "engine/base/xml-tags.h"
+#include "engine/base/xml.h"
 
 #include <string.h>
 
@@ -15,15 +16,10 @@ static gboolean begins(const char *at, const char *end, const char *mark)
   return (gsize)(end - at) >= length && memcmp(at, mark, length) == 0;
 }
 
-static gboolean is_space(char byte)
-{
-  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
 static gboolean declares_namespace(const char *name, const char *end)
 {
   return begins(name, end, "xmlns") && name + 5 < end &&
-         (name[5] == ':' || name[5] == '=' || is_space(name[5]));
+         (name[5] == ':' || name[5] == '=' || xml_is_space(name[5]));
 }
 
 /* Counts what stands in the start tag at "<"; returns what is behind its ">". */
@@ -32,7 +28,7 @@ static const char *count_tag(const char *at, const char *end, XmlWideTag *tag)
   const char *name = NULL; /* of the attribute whose value is looked for */
   while (++at < end && *at != '>' && *at != '<') {
     if (*at != '"' && *at != '\'') {
-      name = is_space(at[-1]) && !is_space(*at) && *at != '=' ? at : name;
+      name = xml_is_space(at[-1]) && !xml_is_space(*at) && *at != '=' ? at : name;
       continue;
     }
     if (name != NULL && declares_namespace(name, end))

@@ -82,11 +82,6 @@ static guint32 tag_end(const Reader *reader, guint32 from)
   return end != NULL ? (guint32)(end - text) + 1 : from;
 }
 
-static gboolean is_space(char byte)
-{
-  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
 /* Finds the next attribute that is not a namespace declaration in a start tag's
  * text, from *at on; *at ends behind its value. */
 static Span next_attribute_value(const Source *source, guint32 *at, guint32 end)
@@ -94,7 +89,7 @@ static Span next_attribute_value(const Source *source, guint32 *at, guint32 end)
   const char *text = source_text(source);
   guint32 cursor = *at;
   while (cursor < end) {
-    while (cursor < end && is_space(text[cursor]))
+    while (cursor < end && xml_is_space(text[cursor]))
       cursor++;
     guint32 name = cursor;
     while (cursor < end && text[cursor] != '=')
@@ -125,7 +120,7 @@ static void read_attributes(Reader *reader, XmlElement *element, int count, cons
   XmlAttribute *attributes = arena_new_array(arena, XmlAttribute, count);
   const char *text = source_text(element->span.source);
   guint32 at = element->span.start + 1;
-  while (at < element->span.end && !is_space(text[at]) && text[at] != '>')
+  while (at < element->span.end && !xml_is_space(text[at]) && text[at] != '>')
     at++; /* the element's name */
   for (int index = 0; index < count; index++, fields += 5) {
     attributes[index].name = (const char *)fields[0];
@@ -234,7 +229,7 @@ static void on_start_element(void *data, const xmlChar *name, const xmlChar *pre
 static gboolean is_blank(const GString *text)
 {
   for (gsize index = 0; index < text->len; index++)
-    if (!is_space(text->str[index]))
+    if (!xml_is_space(text->str[index]))
       return FALSE;
   return TRUE;
 }

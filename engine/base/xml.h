@@ -86,4 +86,10 @@ const char *xml_trimmed_text(Arena *arena, const XmlElement *element);
 #define xml_for_each_child(child, element)                                                       \
   for (const XmlElement *child = (element)->first_child; child != NULL; child = child->next)
 
+/* Whether a byte is white space (XML 1.0, 2.3). */
+static inline gboolean xml_is_space(char byte)
+{
+  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
 #endif

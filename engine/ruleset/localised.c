@@ -2,17 +2,12 @@
 
 #include <string.h>
 
-static gboolean is_space(char byte)
-{
-  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
 static const char *plain_copy(Arena *arena, const char *text, gsize text_length)
 {
   char *plain = arena_alloc(arena, text_length + 1);
   gsize length = 0;
   for (gsize index = 0; index < text_length; index++) {
-    if (!is_space(text[index]))
+    if (!xml_is_space(text[index]))
       plain[length++] = text[index];
     else if (length > 0 && plain[length - 1] != ' ')
       plain[length++] = ' ';
