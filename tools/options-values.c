@@ -4,12 +4,6 @@
 #include "tools/language.h"
 #include "tools/tool-error.h"
 
-static gboolean is_day(const char *written)
-{
-  IsoDate date;
-  return iso_date_parse(written, &date) && date.day != 0;
-}
-
 static gboolean is_date(const char *written)
 {
   IsoDate date;
@@ -23,7 +17,7 @@ gboolean options_check_value(const Options *options, OptionId id, GError **error
     return TRUE;
   const char *written = G_STRUCT_MEMBER(const char *, options, option.field);
   gboolean whole = option.kind == OPTION_KIND_DAY;
-  if (written == NULL || (whole ? is_day(written) : is_date(written)))
+  if (written == NULL || (whole ? iso_date_is_day(written) : is_date(written)))
     return TRUE;
   g_autofree char *name = g_strconcat("--", option.name, NULL);
   g_autofree char *shown = tool_display(written);

@@ -45,6 +45,12 @@ gboolean iso_date_parse(const char *text, IsoDate *date)
   return TRUE;
 }
 
+gboolean iso_date_is_day(const char *text)
+{
+  IsoDate date;
+  return iso_date_parse(text, &date) && date.day != 0;
+}
+
 gboolean iso_date_is_after(IsoDate left, IsoDate right)
 {
   if (left.year != right.year)

@@ -13,6 +13,8 @@ typedef struct {
 /* Reads "2018", "2018-10" or "2018-10-01"; FALSE for anything else, and for
  * days that the calendar does not have. */
 gboolean iso_date_parse(const char *text, IsoDate *date);
+/* Whether a text is a date to the day. */
+gboolean iso_date_is_day(const char *text);
 /* Whether left certainly lies after right: a month does not lie after a day
  * within it, nor before it. */
 gboolean iso_date_is_after(IsoDate left, IsoDate right);

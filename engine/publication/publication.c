@@ -26,12 +26,6 @@ static void publication_free(gpointer data)
   g_free(publication);
 }
 
-static gboolean is_day(const char *text)
-{
-  IsoDate date;
-  return text != NULL && iso_date_parse(text, &date) && date.day != 0;
-}
-
 /* Reads the body of an entry into a publication. FALSE and an error that names the
  * entry where it is none. */
 static gboolean read_body(Publication *publication, GError **error)
@@ -48,8 +42,8 @@ static gboolean read_body(Publication *publication, GError **error)
   const char *until = json_tree_text(in_force, "until");
   if (!json_tree_number(body, "format", &format) || format != FORMAT ||
       json_tree_text(ruleset, "id") == NULL || json_tree_text(ruleset, "version") == NULL ||
-      json_tree_text(ruleset, "digest") == NULL || !is_day(from) ||
-      (until != NULL && !is_day(until))) {
+      json_tree_text(ruleset, "digest") == NULL || from == NULL || !iso_date_is_day(from) ||
+      (until != NULL && !iso_date_is_day(until))) {
     g_set_error(error, PUBLICATION_ERROR, PUBLICATION_ERROR_CONTENT,
                 _("entry %s is no publication that Demarche %s can read"), entry->id,
                 PACKAGE_VERSION);

@@ -28,11 +28,10 @@ gboolean register_is_time(const char *text)
 {
   if (strlen(text) != TIME_LENGTH)
     return FALSE;
-  IsoDate date;
   g_autofree char *day = g_strndup(text, DATE_LENGTH);
-  return iso_date_parse(day, &date) && date.day != 0 && text[10] == 'T' &&
-         is_two_digits(text + 11, 23) && text[13] == ':' && is_two_digits(text + 14, 59) &&
-         text[16] == ':' && is_two_digits(text + 17, 59) && text[19] == 'Z';
+  return iso_date_is_day(day) && text[10] == 'T' && is_two_digits(text + 11, 23) &&
+         text[13] == ':' && is_two_digits(text + 14, 59) && text[16] == ':' &&
+         is_two_digits(text + 17, 59) && text[19] == 'Z';
 }
 
 gboolean register_is_text(const char *text)

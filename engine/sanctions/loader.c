@@ -24,11 +24,10 @@ typedef struct {
 /* The date that a date or a date and time starts with; NULL where it is none. */
 static const char *read_date(Arena *arena, const char *text)
 {
-  IsoDate date;
   while (g_ascii_isspace(*text))
     text++;
   const char *copy = arena_strndup(arena, text, strnlen(text, DATE_LENGTH));
-  return iso_date_parse(copy, &date) && date.day != 0 ? copy : NULL;
+  return iso_date_is_day(copy) ? copy : NULL;
 }
 
 /* What would act on a terminal, or turn the direction of what follows. */

@@ -324,10 +324,9 @@ static gboolean has_words(const char *name)
 
 SanctionsScreening *sanctions_screen(SanctionsList *list, const char *name, const char *as_of)
 {
-  IsoDate date;
   if (strlen(name) > SANCTIONS_NAME_BYTES || !g_utf8_validate(name, -1, NULL) || !has_words(name))
     return NULL;
-  if (as_of != NULL && (!iso_date_parse(as_of, &date) || date.day == 0))
+  if (as_of != NULL && !iso_date_is_day(as_of))
     return NULL;
   SanctionsScreening *screening = g_new0(SanctionsScreening, 1);
   screening->list = sanctions_list_ref(list);
