@@ -54,6 +54,15 @@ const char *assessment_role_names(RulesetSectionShape shape)
 
 const char *assessment_state_name(AssessmentState state) { return states[state].text; }
 
+const char *assessment_line_standing_name(const AssessmentLine *line)
+{
+  if (line->is_open)
+    return "open";
+  if (line->rests_on_unknown)
+    return "rests-on-unknown";
+  return line->read_unknown ? "read-unknown" : "stands";
+}
+
 const char *assessment_test_outcome_name(AssessmentTestOutcome outcome)
 {
   switch (outcome) {

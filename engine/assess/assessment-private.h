@@ -75,6 +75,9 @@ typedef struct {
   guint diagnostic_count;
 } AssessmentLine;
 
+/* "stands", "read-unknown", "rests-on-unknown" or "open". */
+const char *assessment_line_standing_name(const AssessmentLine *line);
+
 typedef struct {
   const AssessmentLine *const *lines;
   guint count;

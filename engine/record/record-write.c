@@ -28,15 +28,6 @@ GBytes *record_canonical(const Assessment *assessment, const char *engine)
   return g_string_free_to_bytes(report);
 }
 
-static const char *standing_name(const AssessmentLine *line)
-{
-  if (line->is_open)
-    return "open";
-  if (line->rests_on_unknown)
-    return "rests-on-unknown";
-  return line->read_unknown ? "read-unknown" : "stands";
-}
-
 static void write_gates(StructureWriter *writer, const AssessmentLines *gates, GHashTable *seen)
 {
   for (guint i = 0; i < gates->count; i++) {
@@ -46,7 +37,7 @@ static void write_gates(StructureWriter *writer, const AssessmentLines *gates, G
     structure_begin_record(writer, "gate");
     structure_field(writer, "section", line->section->id);
     structure_field(writer, "code", line->code);
-    structure_field(writer, "standing", standing_name(line));
+    structure_field(writer, "standing", assessment_line_standing_name(line));
     structure_end_record(writer);
   }
 }

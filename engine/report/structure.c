@@ -17,15 +17,6 @@ static const char *shape_name(RulesetSectionShape shape)
   return "";
 }
 
-static const char *standing_name(const AssessmentLine *line)
-{
-  if (line->is_open)
-    return "open";
-  if (line->rests_on_unknown)
-    return "rests-on-unknown";
-  return line->read_unknown ? "read-unknown" : "stands";
-}
-
 static const char *outcome_name(DmnRuleOutcome outcome)
 {
   switch (outcome) {
@@ -136,7 +127,7 @@ static void write_line_name(StructureWriter *writer, const AssessmentLine *line)
   structure_field(writer, "role", assessment_role_name(line->role));
   structure_field(writer, "subject", line->subject);
   structure_field(writer, "code", line->code);
-  structure_field(writer, "standing", standing_name(line));
+  structure_field(writer, "standing", assessment_line_standing_name(line));
 }
 
 /* What lines rest on, the worst first; left out where facts are not graded. */
