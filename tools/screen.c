@@ -1,6 +1,5 @@
 /* demarche screen: names looked up in the Security Council's Consolidated List. */
 #include "engine/base/messages.h"
-#include "engine/report/screening-issue.h"
 #include "engine/report/screening.h"
 #include "engine/report/structure.h"
 #include "tools/load.h"
@@ -149,12 +148,7 @@ static GString *screen_structure(const SanctionsList *list, char **names,
   const char *as_of = sanctions_screening_as_of(screenings[0]);
   structure_begin_record(writer, "screen");
   structure_field(writer, "as-of", as_of);
-  structure_begin_record(writer, "list");
-  structure_field(writer, "date", sanctions_list_date(list));
-  structure_field(writer, "digest", sanctions_list_digest(list));
-  structure_number(writer, "entries", sanctions_list_length(list));
-  structure_text(writer, "title", report_screening_list_title());
-  structure_end_record(writer);
+  report_structure_list(writer, list);
   structure_text(writer, "note", age_note(list, as_of));
   structure_text(writer, "caution", report_screening_caution());
   structure_begin_list(writer, "names");

@@ -1,5 +1,6 @@
 #include "engine/report/screening.h"
 #include "engine/base/messages.h"
+#include "engine/report/screening-issue.h"
 
 /* Positions shown where not all are. */
 #define FIRST_POSITIONS 5
@@ -161,6 +162,16 @@ void report_structure_entry(StructureWriter *writer, const SanctionsEntry *entry
   structure_field(writer, "reference", entry->reference);
   write_entry_facts(writer, entry);
   structure_text(writer, "name", entry->names[0].text);
+  structure_end_record(writer);
+}
+
+void report_structure_list(StructureWriter *writer, const SanctionsList *list)
+{
+  structure_begin_record(writer, "list");
+  structure_field(writer, "date", sanctions_list_date(list));
+  structure_field(writer, "digest", sanctions_list_digest(list));
+  structure_number(writer, "entries", sanctions_list_length(list));
+  structure_text(writer, "title", report_screening_list_title());
   structure_end_record(writer);
 }
 

@@ -20,6 +20,8 @@ void report_text_mentions(TextWriter *writer, guint indent, const SanctionsMenti
 /* That nothing here is a verdict: it belongs beneath every list of candidates. */
 const char *report_screening_caution(void);
 
+/* Which list it is: a record "list". */
+void report_structure_list(StructureWriter *writer, const SanctionsList *list);
 /* is_stated: whether a profile states that designation; told where asked is. */
 void report_structure_candidate(StructureWriter *writer, const SanctionsCandidate *candidate,
                                 const char *asked, gboolean is_stated);

@@ -4,16 +4,6 @@
 #include "engine/report/screening.h"
 #include "engine/report/structure.h"
 
-static void write_list(StructureWriter *writer, const SanctionsList *list)
-{
-  structure_begin_record(writer, "list");
-  structure_field(writer, "date", sanctions_list_date(list));
-  structure_field(writer, "digest", sanctions_list_digest(list));
-  structure_number(writer, "entries", sanctions_list_length(list));
-  structure_text(writer, "title", report_screening_list_title());
-  structure_end_record(writer);
-}
-
 static void write_designation(StructureWriter *writer, const char *name,
                               const ProfileDesignation *designation)
 {
@@ -53,7 +43,7 @@ static void write_screening(StructureWriter *writer, const AssessmentScreening *
 {
   structure_begin_record(writer, "screening");
   structure_field(writer, "as-of", screening->as_of);
-  write_list(writer, screening->list);
+  report_structure_list(writer, screening->list);
   structure_begin_list(writer, "asked");
   for (guint i = 0; i < screening->asked_count; i++)
     structure_text(writer, "name", screening->asked[i]);
@@ -137,7 +127,7 @@ void report_structure_comparisons(const ReportContext *context, StructureWriter 
     structure_begin_record(writer, "comparison");
     structure_field(writer, "as-of", comparison->screening->as_of);
     structure_flag(writer, "stands", comparison->standing_count > 0);
-    write_list(writer, comparison->screening->list);
+    report_structure_list(writer, comparison->screening->list);
     structure_begin_list(writer, "checks");
     for (guint at = 0; at < comparison->check_count; at++)
       write_check(context, writer, comparison->screening, &comparison->checks[at]);
