@@ -1,6 +1,7 @@
 /* Looking a group's names up, and putting together what was found. */
 #include "engine/assess/screening.h"
 #include "engine/assess/screening-compare.h"
+#include "engine/sanctions/order.h"
 
 #include <string.h>
 
@@ -115,19 +116,7 @@ static int compare_candidates(gconstpointer left_data, gconstpointer right_data)
     return -1;
   if (is_more_telling(right, left))
     return 1;
-  int order = strcmp(left->entry->reference, right->entry->reference);
-  return order != 0 ? order : left->entry < right->entry ? -1 : left->entry > right->entry;
-}
-
-static int compare_mentions(gconstpointer left_data, gconstpointer right_data)
-{
-  const SanctionsMention *left = left_data, *right = right_data;
-  if (left->standing != right->standing)
-    return left->standing < right->standing ? -1 : 1;
-  if ((left->position == NULL) != (right->position == NULL))
-    return left->position != NULL ? -1 : 1;
-  int order = strcmp(left->entry->reference, right->entry->reference);
-  return order != 0 ? order : left->entry < right->entry ? -1 : left->entry > right->entry;
+  return sanctions_entry_compare(left->entry, right->entry);
 }
 
 /* By another name of the group; a weak candidate is named as a mention too. Before
@@ -142,7 +131,7 @@ static gboolean is_candidate(const Merge *merge, const SanctionsEntry *entry)
 
 static void keep_mentions(Arena *arena, const Merge *merge, AssessmentScreening *screening)
 {
-  g_array_sort(merge->mentions, compare_mentions);
+  g_array_sort(merge->mentions, sanctions_mention_compare);
   SanctionsMention *mentions = arena_new_array(arena, SanctionsMention, merge->mentions->len + 1);
   for (guint i = 0; i < merge->mentions->len; i++) {
     const SanctionsMention *mention = &g_array_index(merge->mentions, SanctionsMention, i);

@@ -1,6 +1,7 @@
 #include "engine/base/iso-date.h"
 #include "engine/sanctions/acronym.h"
 #include "engine/sanctions/name-key.h"
+#include "engine/sanctions/order.h"
 #include "engine/sanctions/sanctions-private.h"
 #include "engine/sanctions/skeleton.h"
 
@@ -274,29 +275,16 @@ static void drop_candidates_mentions(Search *search)
   g_array_set_size(mentions, kept);
 }
 
-static int compare_mentions(gconstpointer left_data, gconstpointer right_data)
-{
-  const SanctionsMention *left = left_data, *right = right_data;
-  if (left->standing != right->standing)
-    return left->standing < right->standing ? -1 : 1;
-  if ((left->position == NULL) != (right->position == NULL))
-    return left->position != NULL ? -1 : 1;
-  int order = strcmp(left->entry->reference, right->entry->reference);
-  return order != 0 ? order : left->entry < right->entry ? -1 : left->entry > right->entry;
-}
-
 static int compare_candidates(gconstpointer left_data, gconstpointer right_data)
 {
   const Ranked *left = left_data, *right = right_data;
-  const SanctionsEntry *one = left->candidate.entry, *other = right->candidate.entry;
   if (left->candidate.standing != right->candidate.standing)
     return left->candidate.standing < right->candidate.standing ? -1 : 1;
   if (is_more_telling(left, right))
     return -1;
   if (is_more_telling(right, left))
     return 1;
-  int order = strcmp(one->reference, other->reference);
-  return order != 0 ? order : one < other ? -1 : one > other;
+  return sanctions_entry_compare(left->candidate.entry, right->candidate.entry);
 }
 
 static void search_all(Search *search, const char *name)
@@ -338,7 +326,7 @@ SanctionsScreening *sanctions_screen(SanctionsList *list, const char *name, cons
   g_autoptr(GHashTable) mentioned_by = g_hash_table_new(NULL, NULL);
   Search search = {screening, by_entry, mentioned_by};
   search_all(&search, name);
-  g_array_sort(screening->mentions, compare_mentions);
+  g_array_sort(screening->mentions, sanctions_mention_compare);
   g_array_sort(screening->candidates, compare_candidates);
   return screening;
 }
