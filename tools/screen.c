@@ -124,9 +124,7 @@ static GString *screen_text(const SanctionsList *list, char **names,
                        .colour = options->colour};
   const char *as_of = sanctions_screening_as_of(screenings[0]);
   const char *note = age_note(list, as_of);
-  g_autofree char *edition = g_strdup_printf(
-      _("United Nations Security Council Consolidated List, edition of %s, %u entries."),
-      sanctions_list_date(list), sanctions_list_length(list));
+  g_autofree char *edition = report_screening_edition(list);
   g_autofree char *screened = note == NULL
                                   ? g_strdup_printf(_("Screened for %s."), as_of)
                                   : g_strdup_printf(_("Screened for %s; %s."), as_of, note);

@@ -7,6 +7,14 @@
 /* Reference numbers shown where not all are. */
 #define FIRST_REFERENCES 12
 
+char *report_screening_edition(const SanctionsList *list)
+{
+  guint entries = sanctions_list_length(list);
+  return g_strdup_printf(messages_plural("%1$s, edition of %2$s, %3$u entry.",
+                                         "%1$s, edition of %2$s, %3$u entries.", entries),
+                         report_screening_list_title(), sanctions_list_date(list), entries);
+}
+
 const char *report_screening_caution(void)
 {
   return _("These are likenesses of names, and no verdict. Whether an entry is the group or the "

@@ -17,6 +17,8 @@ char *report_screening_entry_facts(const SanctionsEntry *entry);
  * reference numbers; full: all of them. Nothing where there are none. */
 void report_text_mentions(TextWriter *writer, guint indent, const SanctionsMention *mentions,
                           guint count, SanctionsStanding standing, gboolean full);
+/* "… Consolidated List, edition of 2024-09-26, 1015 entries." (transfer full) */
+char *report_screening_edition(const SanctionsList *list);
 /* That nothing here is a verdict: it belongs beneath every list of candidates. */
 const char *report_screening_caution(void);
 

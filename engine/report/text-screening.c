@@ -8,10 +8,7 @@
 void text_report_screened_list(const TextReport *report, const AssessmentScreening *screening)
 {
   SanctionsList *list = screening->list;
-  g_autofree char *edition = g_strdup_printf(
-      messages_plural("%1$s, edition of %2$s, %3$u entry.", "%1$s, edition of %2$s, %3$u entries.",
-                      sanctions_list_length(list)),
-      report_screening_list_title(), sanctions_list_date(list), sanctions_list_length(list));
+  g_autofree char *edition = report_screening_edition(list);
   text_paragraph(report->writer, 0, 2, TEXT_PLAIN, NULL, edition);
   text_paragraph(report->writer, 2, 4, TEXT_FAINT, "SHA-256", sanctions_list_digest(list));
   g_autoptr(GString) asked = g_string_new(NULL);
