@@ -3,9 +3,9 @@
 #include "engine/report/gaps-report.h"
 #include "tools/load.h"
 #include "tools/output.h"
+#include "tools/progress.h"
 #include "tools/tool-error.h"
 #include <stdio.h>
-#include <unistd.h>
 
 #define MOST_BUDGET 100000000
 /* Assessments between two signs of life. */
@@ -50,12 +50,12 @@ gboolean command_gaps(const Command *command, char **arguments, GError **error)
   g_autoptr(Assessment) assessment = load_assessment(&options, error);
   if (assessment == NULL)
     return FALSE;
-  gboolean is_watched = isatty(STDERR_FILENO);
+  gboolean is_watched = progress_is_watched();
   g_autoptr(Arena) arena = arena_new(0);
   const Gaps *gaps =
       gaps_explore(assessment, arena, budget, is_watched ? show_progress : NULL, NULL);
   if (is_watched && gaps->evaluations >= PROGRESS_STEP)
-    fputs("\r\033[K", stderr);
+    progress_clear();
   g_autoptr(GString) report = report_gaps(assessment, gaps, &options.report);
   return output_write(options.output, report, error);
 }

@@ -6,9 +6,19 @@
 /* Between two signs. */
 #define MICROSECONDS 200000
 
+gboolean progress_is_watched(void)
+{
+  return isatty(STDERR_FILENO) != 0;
+}
+
+void progress_clear(void)
+{
+  fputs("\r\033[K", stderr);
+}
+
 void progress_begin(Progress *progress)
 {
-  *progress = (Progress){.is_watched = isatty(STDERR_FILENO), .shown_at = g_get_monotonic_time()};
+  *progress = (Progress){.is_watched = progress_is_watched(), .shown_at = g_get_monotonic_time()};
 }
 
 void progress_step(Progress *progress)
@@ -25,5 +35,5 @@ void progress_step(Progress *progress)
 void progress_end(Progress *progress)
 {
   if (progress->is_watched)
-    fputs("\r\033[K", stderr);
+    progress_clear();
 }

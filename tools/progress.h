@@ -4,6 +4,12 @@
 
 #include <glib.h>
 
+/* Whether standard error is a terminal. */
+gboolean progress_is_watched(void);
+/* Takes the line of a sign away. */
+void progress_clear(void);
+
+/* Records done, of a number that is not known. */
 typedef struct {
   gboolean is_watched;
   guint done;

@@ -3,11 +3,11 @@
 #include "tools/command.h"
 #include "tools/find-register.h"
 #include "tools/output.h"
+#include "tools/progress.h"
 #include "tools/register-verification.h"
 #include "tools/tool-error.h"
 #include <stdio.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 /* How far it is, on a terminal that is looked at. */
 static void show_progress(guint64 done, guint64 total, gpointer data)
@@ -37,7 +37,7 @@ static gboolean verify_chains(RegisterVerification *verification, GError **error
   GError *failure = NULL;
   guint shown = 101;
   gboolean is_done =
-      register_verify(verification->opened, isatty(STDERR_FILENO) ? show_progress : NULL, &shown,
+      register_verify(verification->opened, progress_is_watched() ? show_progress : NULL, &shown,
                       verification->diagnostics, &failure);
   if (!is_done)
     return set_damaged(error, failure);

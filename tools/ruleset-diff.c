@@ -4,11 +4,11 @@
 #include "tools/language.h"
 #include "tools/options.h"
 #include "tools/output.h"
+#include "tools/progress.h"
 #include "tools/subject.h"
 #include "tools/terminal.h"
 #include "tools/tool-error.h"
 #include "tools/verify-report.h"
-#include <stdio.h>
 #include <unistd.h>
 
 static const char *const format_names[] = {"text", "json", NULL};
@@ -19,7 +19,7 @@ gboolean command_ruleset_diff(const Command *command, char **arguments, GError *
   g_auto(Subject) before = {0};
   g_auto(Subject) after = {0};
   guint format;
-  gboolean is_watched = isatty(STDERR_FILENO);
+  gboolean is_watched = progress_is_watched();
   VerifyOptions verify_options = {.progress = is_watched ? verify_report_progress : NULL};
   if (!options_parse(command,
                      OPTIONS(OPTION_BUDGET_OF_ANALYSIS, OPTION_FORMAT_OF_DATA, OPTION_OUTPUT), 2, 2,
@@ -39,7 +39,7 @@ gboolean command_ruleset_diff(const Command *command, char **arguments, GError *
   g_autoptr(AnalysisReport) report =
       difference_of_models(before.models, after.models, &verify_options, options_limits());
   if (is_watched)
-    fputs("\r\033[K", stderr);
+    progress_clear();
   gboolean colour = options.output == NULL && terminal_shows_colour(STDOUT_FILENO);
   g_autoptr(GString) bytes = to_programs ? verify_report_difference_json(report)
                                          : verify_report_difference_text(report, colour);

@@ -3,11 +3,11 @@
 #include "engine/ruleset/test-run.h"
 #include "tools/options.h"
 #include "tools/output.h"
+#include "tools/progress.h"
 #include "tools/test-candidates.h"
 #include "tools/test-report.h"
 #include "tools/tool-error.h"
 #include <stdio.h>
-#include <unistd.h>
 
 /* Folders are run by several threads and told in their order. */
 typedef struct {
@@ -54,7 +54,7 @@ static void show_progress(guint done, guint total, gboolean is_terminal)
     fprintf(stderr, messages_plural("\r%u of %u folder\033[K", "\r%u of %u folders\033[K", total),
             done, total);
   else
-    fputs("\r\033[K", stderr);
+    progress_clear();
 }
 
 static const TestRun *wait_for(Jobs *jobs, guint index)
@@ -71,7 +71,7 @@ static const TestRun *wait_for(Jobs *jobs, guint index)
 static gboolean run_all(Jobs *jobs, TestTotals *totals, GError **error)
 {
   guint count = jobs->folders->len;
-  gboolean is_terminal = isatty(STDERR_FILENO);
+  gboolean is_terminal = progress_is_watched();
   gboolean written = TRUE;
   g_ptr_array_set_size(jobs->runs, (gint)count);
   GThreadPool *pool =

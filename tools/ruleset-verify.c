@@ -3,11 +3,11 @@
 #include "tools/language.h"
 #include "tools/options.h"
 #include "tools/output.h"
+#include "tools/progress.h"
 #include "tools/subject.h"
 #include "tools/terminal.h"
 #include "tools/tool-error.h"
 #include "tools/verify-report.h"
-#include <stdio.h>
 #include <unistd.h>
 
 typedef enum { VERIFY_TEXT, VERIFY_JSON } VerifyFormat;
@@ -43,7 +43,7 @@ gboolean command_ruleset_verify(const Command *command, char **arguments, GError
   g_auto(Options) options = {0};
   g_auto(Subject) subject = {0};
   guint format;
-  gboolean is_watched = isatty(STDERR_FILENO);
+  gboolean is_watched = progress_is_watched();
   VerifyOptions verify_options = {.progress = is_watched ? verify_report_progress : NULL};
   if (!options_parse(
           command,
@@ -66,7 +66,7 @@ gboolean command_ruleset_verify(const Command *command, char **arguments, GError
   g_autoptr(AnalysisReport) report =
       verify_models(subject.models, &verify_options, options_limits());
   if (is_watched)
-    fputs("\r\033[K", stderr);
+    progress_clear();
   g_autoptr(DiagnosticList) about_accepted = diagnostic_list_new();
   VerifyResult result = {report, accepted, about_accepted};
   verify_report_open(&result); /* uses the accepted findings, all that are of use */

@@ -2,12 +2,12 @@
 #include "engine/base/messages.h"
 #include "engine/dmn/test-case-write.h"
 #include "tools/new-file.h"
+#include "tools/progress.h"
 #include "tools/tool-error.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct {
   const TestRun *run;
@@ -118,8 +118,7 @@ static void append_search(GString *text, const CoverageSearch *search, const cha
 gboolean test_candidates_write(const TestRun *run, guint budget, const char *folder, GString *text,
                                GError **error)
 {
-  Writing writing = {
-      .run = run, .folder = folder, .shows_progress = isatty(STDERR_FILENO) != 0};
+  Writing writing = {.run = run, .folder = folder, .shows_progress = progress_is_watched()};
   struct sigaction action = {.sa_handler = interrupt}, before;
   sigaction(SIGINT, &action, &before);
   CoverageSearch search = coverage_search(run->shown, budget, write_candidate, &writing);
@@ -127,7 +126,7 @@ gboolean test_candidates_write(const TestRun *run, guint budget, const char *fol
     finish_file(&writing);
   sigaction(SIGINT, &before, NULL);
   if (writing.shows_progress)
-    fputs("\r\033[K", stderr);
+    progress_clear();
   if (writing.error != NULL) {
     if (writing.file != NULL)
       g_string_free(g_steal_pointer(&writing.file), TRUE);
