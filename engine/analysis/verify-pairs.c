@@ -3,7 +3,7 @@
 #include "engine/analysis/verify-private.h"
 #include "engine/base/messages.h"
 
-/* Rules that hide one another, named for each that is misleading. */
+/* What is found of the pairs of rules of a table that match together. */
 typedef struct {
   TableVerification *verification;
   guint met;        /* pairs that meet and cannot be left at that */
@@ -30,18 +30,33 @@ static const char *outputs_of(const TableVerification *verification, guint rule)
   return verification->outputs[rule];
 }
 
+/* Whether another pair is told; one that is not is counted. */
+static gboolean has_room(Pairs *pairs)
+{
+  if (pairs->told < VERIFY_SHOWN_MAXIMUM)
+    return TRUE;
+  pairs->left_out++;
+  return FALSE;
+}
+
+/* Where both rules of a pair match, with a witness; NULL where it is not to be told. */
+static const CellSet *witnessed_region(Pairs *pairs, guint rule, guint other, Witness *witness)
+{
+  if (!has_room(pairs))
+    return NULL;
+  const CellSet *region = shared_region(pairs->verification, rule, other);
+  const WitnessClaim claim = {.matches = {(gint)rule, (gint)other}};
+  return verify_witness(pairs->verification, region, &claim, witness) == WITNESS_SHOWN ? region
+                                                                                       : NULL;
+}
+
 /* A pair that the hit policy does not allow. */
 static void tell_pair(Pairs *pairs, guint rule, guint other, OutputsRelation relation)
 {
   TableVerification *verification = pairs->verification;
-  if (pairs->told >= VERIFY_SHOWN_MAXIMUM) {
-    pairs->left_out++;
-    return;
-  }
-  const CellSet *region = shared_region(verification, rule, other);
-  const WitnessClaim claim = {.matches = {(gint)rule, (gint)other}};
   Witness witness;
-  if (verify_witness(verification, region, &claim, &witness) != WITNESS_SHOWN)
+  const CellSet *region = witnessed_region(pairs, rule, other, &witness);
+  if (region == NULL)
     return;
   pairs->told++;
   FindingPlace place = {.span = verification->table->rules[other].span, .rules = {rule, other},
@@ -66,10 +81,8 @@ static void tell_pair(Pairs *pairs, guint rule, guint other, OutputsRelation rel
 static void tell_computed(Pairs *pairs, guint rule, guint other)
 {
   TableVerification *verification = pairs->verification;
-  if (pairs->told >= VERIFY_SHOWN_MAXIMUM) {
-    pairs->left_out++;
+  if (!has_room(pairs))
     return;
-  }
   pairs->told++;
   FindingPlace place = {.span = verification->table->rules[other].span, .rules = {rule, other},
                         .rule_count = 2, .input = -1};
@@ -95,14 +108,9 @@ static void tell_misleading(Pairs *pairs, guint rule, guint other)
   if (verification->masked[other] || pairs->misled[other] || is_catch_all(verification, other))
     return;
   pairs->misled[other] = TRUE;
-  if (pairs->told >= VERIFY_SHOWN_MAXIMUM) {
-    pairs->left_out++;
-    return;
-  }
-  const CellSet *region = shared_region(verification, rule, other);
-  const WitnessClaim claim = {.matches = {(gint)rule, (gint)other}};
   Witness witness;
-  if (verify_witness(verification, region, &claim, &witness) != WITNESS_SHOWN)
+  const CellSet *region = witnessed_region(pairs, rule, other, &witness);
+  if (region == NULL)
     return;
   pairs->told++;
   FindingPlace place = {.span = verification->table->rules[other].span, .rules = {other},
