@@ -11,22 +11,6 @@ small_list=$abs_top_srcdir/tests/fixtures/sanctions/small.xml
 # section FILE: what a report says of sanctions lists.
 section() { sed -n '/^Sanctions lists$/,/^These are likenesses/p' "$1"; }
 
-# json_valid FILE, xml_valid FILE: a file is what docs/ describes.
-xml_valid() {
-  command -v xmllint >/dev/null || { echo 'skipped: XML is not validated, xmllint is missing'; return; }
-  xmllint --noout --schema "$abs_top_srcdir/docs/assessment.xsd" "$1" 2>validation ||
-    { fail "$1 is not valid"; head -n 5 validation; }
-}
-json_valid() {
-  "$abs_top_builddir/tests/tools/check-json" <"$1" || fail "$1 is not JSON"
-  python3 -c 'import jsonschema' 2>/dev/null ||
-    { echo 'skipped: JSON is not validated, python3-jsonschema is missing'; return; }
-  python3 -c 'import json, jsonschema, sys
-jsonschema.validate(json.load(sys.stdin), json.load(open(sys.argv[1])))' \
-    "$abs_top_srcdir/docs/assessment.schema.json" <"$1" ||
-    fail "$1 is not what docs/assessment.schema.json describes"
-}
-
 # A ruleset that names no fact for designations: the list is shown, nothing compared.
 run 0 evaluate "$group" --as-of 2019-01-15 --sanctions "$small_list" --width 200
 section out >part

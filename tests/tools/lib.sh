@@ -44,6 +44,24 @@ has() {
   }
 }
 
+# xml_valid FILE: a file is what docs/assessment.xsd describes.
+xml_valid() {
+  command -v xmllint >/dev/null || { echo 'skipped: XML is not validated, xmllint is missing'; return; }
+  xmllint --noout --schema "$abs_top_srcdir/docs/assessment.xsd" "$1" 2>validation ||
+    { fail "$1 is not valid"; head -n 5 validation; }
+}
+
+# json_valid FILE: a file is what docs/assessment.schema.json describes.
+json_valid() {
+  "$abs_top_builddir/tests/tools/check-json" <"$1" || fail "$1 is not JSON"
+  python3 -c 'import jsonschema' 2>/dev/null ||
+    { echo 'skipped: JSON is not validated, python3-jsonschema is missing'; return; }
+  python3 -c 'import json, jsonschema, sys
+jsonschema.validate(json.load(sys.stdin), json.load(open(sys.argv[1])))' \
+    "$abs_top_srcdir/docs/assessment.schema.json" <"$1" ||
+    fail "$1 is not what docs/assessment.schema.json describes"
+}
+
 # register_json DEFINITION FILE: a file is the JSON that docs/register.schema.json describes.
 register_json() {
   "$abs_top_builddir/tests/tools/check-json" <"$2" || fail "$2 is not JSON"
