@@ -53,7 +53,7 @@ has out 'blobs      5 of 200028 bytes, which stand for 8 of 800028 bytes'
 # The same for programs, in any language and locale; to a file where one is named.
 run 0 register list --format json
 cp out listing.json
-register_json listing listing.json
+json_valid listing.json register listing
 [ "$(grep -c '^      "id": "' listing.json)" -eq 4 ] || fail 'not every entry is in the JSON'
 has listing.json "\"id\": \"$(sed -n 4p ids)\""
 has listing.json '"subject": '
@@ -61,17 +61,17 @@ LC_ALL=fr_FR.UTF-8 run 0 register list --format json --lang fr -o french.json
 empty out
 cmp -s listing.json french.json || fail 'the JSON hangs on the language'
 run 0 register list --since 2026-11-22 --format json
-register_json listing out
+json_valid out register listing
 ! grep -q '"id"' out || fail 'the JSON is not chosen from'
 run 0 register stats --format json
-register_json statistics out
+json_valid out register statistics
 has out '"referred-bytes": 800028'
 run 0 register verify --format json
-register_json verification out
+json_valid out register verification
 has out '"right": true'
 has out '"entries": 4,'
 run 0 ruleset list --format json
-register_json publications out
+json_valid out register publications
 for command in 'register list' 'register stats' 'register verify' 'ruleset list'; do
   run 2 $command --format xml
   err_is 'demarche: --format "xml" is none of "text", "json"'
@@ -91,13 +91,13 @@ run 1 register verify --head other.txt
 has err 'has hash '
 has out "head: number 5 of chain "
 run 1 register verify --head other.txt --format json
-register_json verification out
+json_valid out register verification
 has out '"right": false'
 has out '"problem": "number 5 of chain '
 has out '"chains": ['
 ! grep -q '"noted-head"' out || fail 'a head that the register does not hold is told as held'
 run 0 register verify --head head.txt --format json
-register_json verification out
+json_valid out register verification
 has out '"noted-head": {'
 sed 's/^number 4/number 9/' head.txt >other.txt
 run 1 register verify --head other.txt
@@ -121,7 +121,7 @@ if command -v openssl >/dev/null; then
   run 0 register verify --head head.txt --public-key public.pem
   has out "the note's signature is the key's"
   run 0 register verify --head head.txt --public-key public.pem --format json
-  register_json verification out
+  json_valid out register verification
   has out '"signature-checked": true'
   run 0 register verify --head head.txt
   has out 'the note is signed; its signature was not checked, for want of --public-key FILE'
@@ -171,7 +171,7 @@ run 0 register stats --register hq.db
 has out 'links      3 more, imported without their content'
 for command in list:listing stats:statistics verify:verification; do
   run 0 register ${command%:*} --register hq.db --format json
-  register_json "${command#*:}" out
+  json_valid out register "${command#*:}"
   has out '"own": false'
 done
 run 2 register export abc -o two
@@ -187,7 +187,7 @@ if command -v sqlite3 >/dev/null; then
   has err '  in table "blob", row sha256 '
   has err 'demarche: register "bad.db" is not what was recorded: 1 fault'
   run 1 register verify --register bad.db --format json
-  register_json verification out
+  json_valid out register verification
   has out '"right": false'
   has out '"problem": "register \"bad.db\" is not what was recorded: 1 fault"'
   has out '"code": "register-altered"'

@@ -44,35 +44,26 @@ has() {
   }
 }
 
-# xml_valid FILE: a file is what docs/assessment.xsd describes.
+# xml_valid FILE [SCHEMA]: a file is what docs/SCHEMA.xsd describes (default: assessment).
 xml_valid() {
   command -v xmllint >/dev/null || { echo 'skipped: XML is not validated, xmllint is missing'; return; }
-  xmllint --noout --schema "$abs_top_srcdir/docs/assessment.xsd" "$1" 2>validation ||
+  xmllint --noout --nonet --schema "$abs_top_srcdir/docs/${2:-assessment}.xsd" "$1" 2>validation ||
     { fail "$1 is not valid"; head -n 5 validation; }
 }
 
-# json_valid FILE: a file is what docs/assessment.schema.json describes.
+# json_valid FILE [SCHEMA [DEFINITION]]: a file is what docs/SCHEMA.schema.json describes
+# (default: assessment), whole or in one of its definitions.
 json_valid() {
   "$abs_top_builddir/tests/tools/check-json" <"$1" || fail "$1 is not JSON"
   python3 -c 'import jsonschema' 2>/dev/null ||
     { echo 'skipped: JSON is not validated, python3-jsonschema is missing'; return; }
   python3 -c 'import json, jsonschema, sys
-jsonschema.validate(json.load(sys.stdin), json.load(open(sys.argv[1])))' \
-    "$abs_top_srcdir/docs/assessment.schema.json" <"$1" ||
-    fail "$1 is not what docs/assessment.schema.json describes"
-}
-
-# register_json DEFINITION FILE: a file is the JSON that docs/register.schema.json describes.
-register_json() {
-  "$abs_top_builddir/tests/tools/check-json" <"$2" || fail "$2 is not JSON"
-  python3 -c 'import jsonschema' 2>/dev/null ||
-    { echo 'skipped: JSON is not validated, python3-jsonschema is missing'; return; }
-  python3 -c 'import json, jsonschema, sys
 schema = json.load(open(sys.argv[1]))
-schema["anyOf"] = [{"$ref": "#/definitions/" + sys.argv[2]}]
-jsonschema.validate(json.load(open(sys.argv[3])), schema)' \
-    "$abs_top_srcdir/docs/register.schema.json" "$1" "$2" ||
-    fail "$2 is not the $1 that docs/register.schema.json describes"
+for definition in sys.argv[3:]:
+    schema["anyOf"] = [{"$ref": "#/definitions/" + definition}]
+jsonschema.validate(json.load(open(sys.argv[2])), schema)' \
+    "$abs_top_srcdir/docs/${2:-assessment}.schema.json" "$1" ${3:+"$3"} ||
+    fail "$1 is not what docs/${2:-assessment}.schema.json describes${3:+ as $3}"
 }
 
 # empty FILE

@@ -8,22 +8,6 @@ frpi=$rules/profiles/frpi.xml
 DEMARCHE_REGISTER=$work/register.db
 export DEMARCHE_REGISTER
 
-# xml_described FILE: a file is what docs/record.xsd describes.
-xml_described() {
-  command -v xmllint >/dev/null || return 0
-  xmllint --noout --schema "$abs_top_srcdir/docs/record.xsd" "$1" 2>validation ||
-    { fail "$1 is not valid"; head -n 5 validation; }
-}
-
-# described DEFINITION FILE: a file is what docs/record.schema.json describes.
-described() {
-  python3 -c 'import jsonschema' 2>/dev/null || return 0
-  python3 -c 'import json, jsonschema, sys
-schema = json.load(open(sys.argv[1]))
-jsonschema.validate(json.load(open(sys.argv[3])), {**schema, "anyOf": [{"$ref": "#/definitions/" + sys.argv[2]}]})' \
-    "$abs_top_srcdir/docs/record.schema.json" "$1" "$2" || fail "$2 is not the $1 that is described"
-}
-
 # What goes with --record is refused without it, and nothing is made.
 for option in --by=adviser --office=Bunia --register=other.db; do
   run 2 evaluate "$frpi" "$option"
@@ -66,10 +50,10 @@ run 0 replay "$id"
 has out 'Identical, byte for byte: the assessment and its trace.'
 run 0 replay "$(printf %.8s "$id")" --format json
 has out '"outcome": "identical"'
-described replays out
+json_valid out record replays
 "$abs_top_builddir/tests/tools/check-json" <out || fail 'a replay is not JSON'
 run 0 replay "$id" --format xml
-xml_described out
+xml_valid out record
 run 0 replay --all --since 2200
 has out '0 records: 0 identical'
 run 2 replay
@@ -131,7 +115,7 @@ run 0 register list
 has out ' as of 2018-10-01: Adopted; 9 gates OPEN of 10'
 has out '  Adopted; 9 gates then OPEN'
 run 0 register list --format json
-register_json listing out
+json_valid out register listing
 has out '      "profile": "frpi-2018",'
 has out '      "decision": "adopted",'
 has out '      "gates-open": 9,'
@@ -145,12 +129,12 @@ run 0 register show "$id" --format json
 "$abs_top_builddir/tests/tools/check-json" <out || fail 'a record shown is not JSON'
 has out '"is": "open"'
 has out '"decision": "adopted"'
-described shown out
+json_valid out record shown
 # The report within is the report, indented.
 sed -n '/^  "assessment": {/,/^  }/p' out | sed 's/^  //' | sed '1s/.*/{/' >inner
 cmp -s inner report.json || { fail 'the assessment within is another'; diff inner report.json | head; }
 run 0 register show "$id" --format xml
-xml_described out
+xml_valid out record
 run 0 decide "$id" --reopen-gate risk-to-staff --because 'the way out is closed' --by 'chief security adviser'
 has out 'Gate opened again: risk-to-staff'
 # The id of a decision shows the record that it is about; only a record is replayed.
@@ -211,9 +195,9 @@ cmp -s once out || fail 'the same impact is told in two ways'
 run 0 ruleset impact changed --format json
 "$abs_top_builddir/tests/tools/check-json" <out || fail 'an impact is not JSON'
 has out '"changes": 4'
-described impact out
+json_valid out record impact
 run 0 ruleset impact changed --format xml
-xml_described out
+xml_valid out record
 run 0 ruleset impact "$small" --width 200
 has out '4 records are of other rulesets, or cannot be read, and were passed over.'
 run 0 replay --all

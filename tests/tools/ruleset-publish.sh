@@ -63,7 +63,7 @@ has out 'small@1.0.0  A small ruleset for tests'
 has out 'in force from 2018-11-01, superseded from 2020-01-01 by 2.0.0'
 has out 'by Rulesets unit, not signed'
 run 0 ruleset list --format json
-register_json publications out
+json_valid out register publications
 has out '"in-force-from": "2018-11-01"'
 has out '"superseded-from": "2020-01-01"'
 has out '"superseded-by": "2.0.0"'
@@ -106,7 +106,7 @@ if command -v openssl >/dev/null; then
   run 0 ruleset list
   has out ', signed'
   run 0 ruleset list --format json
-  register_json publications out
+  json_valid out register publications
   has out '"signed": true'
   run 0 evaluate group.xml --as-of 2026-01-01 --require-signature certificate.pem
   has err 'is signed by "CN=Rulesets unit", whom an authority stands behind'
