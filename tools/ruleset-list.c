@@ -20,7 +20,7 @@ static void append_days(GString *text, const Publication *publication)
 
 static gboolean is_signed(const Publication *publication)
 {
-  return register_entry_reference(publication->entry, PUBLICATION_ROLE_SIGNATURE, NULL) != NULL;
+  return register_entry_reference(publication->entry, RECORD_ROLE_SIGNATURE, NULL) != NULL;
 }
 
 static void append_publication(GString *text, const Publication *publication)

@@ -2,7 +2,9 @@
 #include "engine/base/arena.h"
 #include "engine/base/iso-date.h"
 #include "engine/base/messages.h"
+#include "engine/record/attachments.h"
 #include "engine/record/json-tree.h"
+#include "engine/record/record.h"
 #include "engine/report/structure-writer.h"
 #include "engine/ruleset/ruleset-private.h"
 
@@ -213,25 +215,10 @@ static GBytes *compose_body(const PublicationDraft *draft)
   return g_string_free_to_bytes(structure_finish(writer));
 }
 
-static void clear_attachment(gpointer data)
-{
-  g_bytes_unref(((RegisterAttachment *)data)->content);
-}
-
 static RegisterEntry *add(Register *self, const PublicationDraft *draft, GError **error)
 {
-  g_autoptr(GArray) attachments = g_array_new(FALSE, FALSE, sizeof(RegisterAttachment));
-  g_array_set_clear_func(attachments, clear_attachment);
-  for (guint index = 0; index < ruleset_file_count(draft->ruleset); index++) {
-    RegisterAttachment file = {PUBLICATION_ROLE_RULESET, ruleset_file(draft->ruleset, index)->name,
-                               ruleset_file_bytes(draft->ruleset, index)};
-    g_array_append_val(attachments, file);
-  }
-  if (draft->signature != NULL) {
-    RegisterAttachment signature = {PUBLICATION_ROLE_SIGNATURE, "signature.xml",
-                                    g_bytes_ref(draft->signature)};
-    g_array_append_val(attachments, signature);
-  }
+  g_autoptr(GArray) attachments = attachments_new();
+  attachments_add_ruleset(attachments, draft->ruleset, draft->signature);
   g_autoptr(GBytes) body = compose_body(draft);
   RegisterDraft entry = {
       .kind = PUBLICATION_KIND,
@@ -308,7 +295,7 @@ Ruleset *publication_load(Register *source, const Publication *publication, cons
   g_array_set_clear_func(files, clear_file);
   for (guint index = 0; index < publication->entry->reference_count; index++) {
     const RegisterReference *reference = &publication->entry->references[index];
-    if (strcmp(reference->role, PUBLICATION_ROLE_RULESET) != 0)
+    if (strcmp(reference->role, RECORD_ROLE_RULESET) != 0)
       continue;
     RulesetBytes file = {reference->name, register_blob(source, reference->digest, error)};
     if (file.bytes == NULL)
@@ -323,6 +310,6 @@ Ruleset *publication_load(Register *source, const Publication *publication, cons
 GBytes *publication_signature(Register *source, const Publication *publication, GError **error)
 {
   const RegisterReference *reference =
-      register_entry_reference(publication->entry, PUBLICATION_ROLE_SIGNATURE, NULL);
+      register_entry_reference(publication->entry, RECORD_ROLE_SIGNATURE, NULL);
   return reference != NULL ? register_blob(source, reference->digest, error) : NULL;
 }

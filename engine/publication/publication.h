@@ -13,8 +13,6 @@
 #include <demarche/ruleset.h>
 
 #define PUBLICATION_KIND "publication"
-#define PUBLICATION_ROLE_RULESET "ruleset"
-#define PUBLICATION_ROLE_SIGNATURE "signature"
 
 typedef enum {
   PUBLICATION_ERROR_EXISTS,  /* this version is published already, with other files */

@@ -2,10 +2,10 @@
 #include "engine/assess/assessment-private.h"
 #include "engine/base/messages.h"
 #include "engine/feel/temporal.h"
+#include "engine/record/attachments.h"
 #include "engine/record/record.h"
 #include "engine/record/trace.h"
 #include "engine/report/structure-writer.h"
-#include "engine/signature/signature.h"
 #include <demarche/report.h>
 
 Assessment *record_assess(Ruleset *ruleset, Profile *profile, const char *as_of,
@@ -100,40 +100,24 @@ static GBytes *compose_body(const Assessment *assessment, gboolean is_signed, co
   return g_string_free_to_bytes(structure_finish(writer));
 }
 
-static void clear_attachment(gpointer data)
-{
-  g_bytes_unref(((RegisterAttachment *)data)->content);
-}
-
-static void attach(GArray *attachments, const char *role, const char *name, GBytes *content)
-{
-  RegisterAttachment attachment = {role, name, content};
-  g_array_append_val(attachments, attachment);
-}
-
 RegisterEntry *record_add(Register *self, const Assessment *assessment, GBytes *signature,
                           const Limits *limits, const RecordStamp *stamp, GError **error)
 {
   const Ruleset *ruleset = assessment_ruleset(assessment);
-  g_autoptr(GArray) attachments = g_array_new(FALSE, FALSE, sizeof(RegisterAttachment));
-  g_array_set_clear_func(attachments, clear_attachment);
+  g_autoptr(GArray) attachments = attachments_new();
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-  attach(attachments, RECORD_ROLE_PROFILE, "profile.xml",
-         profile_bytes(assessment_profile(assessment)));
-  for (guint i = 0; i < ruleset_file_count(ruleset); i++)
-    attach(attachments, RECORD_ROLE_RULESET, ruleset_file(ruleset, i)->name,
-           ruleset_file_bytes(ruleset, i));
-  if (signature != NULL)
-    attach(attachments, RECORD_ROLE_SIGNATURE, SIGNATURE_FILE, g_bytes_ref(signature));
+  attachments_add(attachments, RECORD_ROLE_PROFILE, "profile.xml",
+                  profile_bytes(assessment_profile(assessment)));
+  attachments_add_ruleset(attachments, ruleset, signature);
   for (guint i = 0; i < assessment_screening_count(assessment); i++) {
     char *name = g_strdup_printf("list-%u.xml", i + 1);
     g_ptr_array_add(names, name);
-    attach(attachments, RECORD_ROLE_LIST, name,
-           sanctions_list_bytes(assessment_screening(assessment, i)->list));
+    attachments_add(attachments, RECORD_ROLE_LIST, name,
+                    sanctions_list_bytes(assessment_screening(assessment, i)->list));
   }
-  attach(attachments, RECORD_ROLE_ASSESSMENT, "assessment.json",
-         record_canonical(assessment, NULL));
-  attach(attachments, RECORD_ROLE_TRACE, "trace.json", record_trace(assessment));
+  attachments_add(attachments, RECORD_ROLE_ASSESSMENT, "assessment.json",
+                  record_canonical(assessment, NULL));
+  attachments_add(attachments, RECORD_ROLE_TRACE, "trace.json", record_trace(assessment));
   g_autoptr(GBytes) body = compose_body(assessment, signature != NULL, limits);
   RegisterDraft draft = {
       .kind = RECORD_KIND,
