@@ -1,4 +1,5 @@
 #include "tools/output.h"
+#include "engine/base/descriptor.h"
 #include "engine/base/messages.h"
 #include "engine/base/quotation.h"
 #include "tools/tool-error.h"
@@ -22,26 +23,12 @@ static gboolean set_system_error(GError **error, const char *path, int number)
   return FALSE;
 }
 
-/* 0, or the number of the error. */
-static int write_all(int descriptor, const GString *bytes)
-{
-  for (gsize done = 0; done < bytes->len;) {
-    gssize count = write(descriptor, bytes->str + done, bytes->len - done);
-    if (count < 0 && errno == EINTR)
-      continue;
-    if (count < 0)
-      return errno;
-    done += (gsize)count;
-  }
-  return 0;
-}
-
 static gboolean write_in_place(const char *path, const GString *bytes, GError **error)
 {
   int descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
   if (descriptor < 0)
     return set_system_error(error, path, errno);
-  int number = write_all(descriptor, bytes);
+  int number = descriptor_write(descriptor, bytes->str, bytes->len);
   if (close(descriptor) != 0 && number == 0)
     number = errno;
   return number == 0 ? TRUE : set_system_error(error, path, number);
@@ -77,7 +64,7 @@ static gboolean replace_file(const char *path, const GString *bytes, GError **er
   if (descriptor < 0) {
     number = errno;
   } else {
-    number = write_all(descriptor, bytes);
+    number = descriptor_write(descriptor, bytes->str, bytes->len);
     if (number == 0 && fsync(descriptor) != 0)
       number = errno;
     if (close(descriptor) != 0 && number == 0)
@@ -94,7 +81,7 @@ static gboolean replace_file(const char *path, const GString *bytes, GError **er
 gboolean output_write(const char *path, const GString *bytes, GError **error)
 {
   if (path == NULL) {
-    int number = write_all(STDOUT_FILENO, bytes);
+    int number = descriptor_write(STDOUT_FILENO, bytes->str, bytes->len);
     return number == 0 ? TRUE : set_system_error(error, NULL, number);
   }
   struct stat status;

@@ -1,5 +1,6 @@
 #include "engine/base/source-embedded.h"
 
+#include "engine/base/descriptor.h"
 #include "engine/base/messages.h"
 
 #include <errno.h>
@@ -112,22 +113,14 @@ static char *read_regular_file(const char *path, int descriptor, const Limits *l
   }
   gsize size = (gsize)status.st_size;
   g_autofree char *text = g_malloc(size + 1);
-  gsize got = 0;
-  while (got < size) {
-    ssize_t count = read(descriptor, text + got, size - got);
-    if (count < 0 && errno == EINTR)
-      continue;
-    if (count < 0) {
-      g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_UNREADABLE, _("cannot read \"%s\": %s"), shown,
-                  messages_system_error(errno));
-      return NULL;
-    }
-    if (count == 0)
-      break; /* the file became shorter while it was read */
-    got += (gsize)count;
+  /* The file may become shorter while it is read. */
+  int number = descriptor_read(descriptor, text, size, length);
+  if (number != 0) {
+    g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_UNREADABLE, _("cannot read \"%s\": %s"), shown,
+                messages_system_error(number));
+    return NULL;
   }
-  text[got] = '\0';
-  *length = got;
+  text[*length] = '\0';
   return g_steal_pointer(&text);
 }
 

@@ -3,6 +3,7 @@
  * The empty database is made in memory and written into a file without a name, which gets its
  * name in one step: whoever opens the register at the same time, and whatever stops this,
  * finds a whole one or none, and nothing beside it. */
+#include "engine/base/descriptor.h"
 #include "engine/base/messages.h"
 #include "engine/register/sqlite-leftover.h"
 #include "engine/register/sqlite-private.h"
@@ -69,15 +70,10 @@ static int make_image(GBytes **image)
 static int write_image(int descriptor, GBytes *image)
 {
   gsize length;
-  const guint8 *bytes = g_bytes_get_data(image, &length);
-  for (gsize done = 0; done < length;) {
-    gssize count = write(descriptor, bytes + done, length - done);
-    if (count < 0 && errno == EINTR)
-      continue;
-    if (count < 0)
-      return errno;
-    done += (gsize)count;
-  }
+  const void *bytes = g_bytes_get_data(image, &length);
+  int number = descriptor_write(descriptor, bytes, length);
+  if (number != 0)
+    return number;
   /* A new file may have fewer permissions than asked for, by the umask. */
   if (fchmod(descriptor, 0600) != 0 || fsync(descriptor) != 0)
     return errno;
