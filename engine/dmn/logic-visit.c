@@ -156,8 +156,3 @@ const DmnItemDefinition *dmn_element_parameter_item(const DmnElement *element, g
 {
   return element->parameters[index].item;
 }
-
-const char *dmn_element_parameter_name(const DmnElement *element, guint index)
-{
-  return element->parameters[index].name;
-}

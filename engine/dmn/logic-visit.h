@@ -46,6 +46,5 @@ const DmnElement *dmn_element_bound(const DmnElement *element, guint slot);
 guint dmn_element_parameter_count(const DmnElement *element);
 guint dmn_element_parameter_slot(const DmnElement *element, guint index);
 const DmnItemDefinition *dmn_element_parameter_item(const DmnElement *element, guint index);
-const char *dmn_element_parameter_name(const DmnElement *element, guint index);
 
 #endif

@@ -39,11 +39,6 @@ gboolean feel_number_divide(Arena *arena, FeelValue left, FeelValue right, FeelV
   return apply(arena, feel_decimal_divide, left, right, result);
 }
 
-gboolean feel_number_power(Arena *arena, FeelValue base, FeelValue exponent, FeelValue *result)
-{
-  return apply(arena, feel_decimal_power, base, exponent, result);
-}
-
 FeelValue feel_number_negate(Arena *arena, FeelValue number)
 {
   if (!number.is_decimal)

@@ -15,7 +15,6 @@ gboolean feel_number_subtract_decimal(Arena *arena, FeelValue left, FeelValue ri
 gboolean feel_number_multiply_decimal(Arena *arena, FeelValue left, FeelValue right,
                                       FeelValue *result);
 gboolean feel_number_divide(Arena *arena, FeelValue left, FeelValue right, FeelValue *result);
-gboolean feel_number_power(Arena *arena, FeelValue base, FeelValue exponent, FeelValue *result);
 FeelValue feel_number_negate(Arena *arena, FeelValue number);
 gint feel_number_compare_decimal(FeelValue left, FeelValue right);
 

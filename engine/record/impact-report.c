@@ -217,11 +217,6 @@ void impact_report_pass_over(ImpactReport *report)
   report->passed_over++;
 }
 
-guint impact_report_count(const ImpactReport *report, ImpactOutcome outcome)
-{
-  return report->counts[outcome];
-}
-
 GString *impact_report_finish(ImpactReport *report, gboolean is_complete)
 {
   GString *result;

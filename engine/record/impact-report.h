@@ -16,7 +16,6 @@ ImpactReport *impact_report_new(const Ruleset *ruleset, const ReportOptions *opt
 void impact_report_add(ImpactReport *report, const Impact *impact, const DecisionHistory *history);
 /* Counts a record of another ruleset, or one that is no record this engine reads. */
 void impact_report_pass_over(ImpactReport *report);
-guint impact_report_count(const ImpactReport *report, ImpactOutcome outcome);
 /* The whole, with totals; frees. is_complete FALSE says that there are records that were
  * not looked at. (transfer full) */
 GString *impact_report_finish(ImpactReport *report, gboolean is_complete);

@@ -99,9 +99,6 @@ typedef struct {
   const char *text;
 } RulesetSide;
 
-/* The codes of the vocabulary, in its order. */
-guint ruleset_code_count(const Ruleset *ruleset);
-const char *ruleset_code(const Ruleset *ruleset, guint index);
 /* The languages of the vocabulary, the first of which is the one fallen back to. */
 guint ruleset_language_count(const Ruleset *ruleset);
 const char *ruleset_language(const Ruleset *ruleset, guint index);

@@ -157,14 +157,6 @@ const RulesetCitation *ruleset_rule_citation(const Ruleset *ruleset, const Rules
   return &citations->items[citations->first[rule] + index];
 }
 
-guint ruleset_code_count(const Ruleset *ruleset) { return ruleset->vocabulary->term_count; }
-
-const char *ruleset_code(const Ruleset *ruleset, guint index)
-{
-  g_return_val_if_fail(index < ruleset->vocabulary->term_count, NULL);
-  return ruleset->vocabulary->terms[index].code;
-}
-
 guint ruleset_language_count(const Ruleset *ruleset) { return ruleset->vocabulary->language_count; }
 
 const char *ruleset_language(const Ruleset *ruleset, guint index)

@@ -48,16 +48,11 @@ typedef struct {
   gint64 time;             /* when certificates have to be valid: seconds since 1970, UTC */
 } SignatureTrust;
 
-/* Checks a signature file against a loaded ruleset: that it is of this id and
- * version, that every file has its digest and none is missing or added, that the
- * signature is that of its certificate's key, and, where authorities are given,
- * that the certificate leads to one of them and is valid. NULL where anything is
- * wrong; diagnostics say what. (transfer full) */
-SignatureInfo *signature_verify(const Ruleset *ruleset, const char *path,
-                                const SignatureTrust *trust, const Limits *limits,
-                                DiagnosticList *diagnostics);
-
-/* The same for a signature file whose bytes are in memory; messages call it name. */
+/* Checks a signature file, of which messages speak by its name, against a loaded
+ * ruleset: that it is of this id and version, that every file has its digest and
+ * none is missing or added, that the signature is that of its certificate's key,
+ * and, where authorities are given, that the certificate leads to one of them and
+ * is valid. NULL where anything is wrong; diagnostics say what. (transfer full) */
 SignatureInfo *signature_verify_bytes(const Ruleset *ruleset, const char *name, GBytes *bytes,
                                       const SignatureTrust *trust, const Limits *limits,
                                       DiagnosticList *diagnostics);

@@ -90,11 +90,11 @@ static gboolean check_trust(const Verification *verification, CertificateStack *
   return FALSE;
 }
 
-/* Takes the document. */
-static SignatureInfo *verify(const Ruleset *ruleset, XmlDocument *read, const SignatureTrust *trust,
-                             DiagnosticList *diagnostics)
+SignatureInfo *signature_verify_bytes(const Ruleset *ruleset, const char *name, GBytes *bytes,
+                                      const SignatureTrust *trust, const Limits *limits,
+                                      DiagnosticList *diagnostics)
 {
-  g_autoptr(XmlDocument) document = read;
+  g_autoptr(XmlDocument) document = xml_document_read_bytes(name, bytes, limits, diagnostics);
   if (document == NULL)
     return NULL;
   diagnostic_list_keep(diagnostics, xml_document_source(document));
@@ -111,19 +111,4 @@ static SignatureInfo *verify(const Ruleset *ruleset, XmlDocument *read, const Si
   if (!check_trust(&verification, certificates, info))
     return NULL;
   return g_steal_pointer(&info);
-}
-
-SignatureInfo *signature_verify(const Ruleset *ruleset, const char *path,
-                                const SignatureTrust *trust, const Limits *limits,
-                                DiagnosticList *diagnostics)
-{
-  return verify(ruleset, xml_document_read(path, limits, diagnostics), trust, diagnostics);
-}
-
-SignatureInfo *signature_verify_bytes(const Ruleset *ruleset, const char *name, GBytes *bytes,
-                                      const SignatureTrust *trust, const Limits *limits,
-                                      DiagnosticList *diagnostics)
-{
-  return verify(ruleset, xml_document_read_bytes(name, bytes, limits, diagnostics), trust,
-                diagnostics);
 }
